@@ -1,0 +1,33 @@
+using ChronoActors.Core.Samples;
+
+namespace ChronoActors.Contracts.Ingestion;
+
+/// <summary>Ingress to producer: what became of rows, of one batch or of several.</summary>
+/// <param name="Producer">Whom it is for.</param>
+/// <param name="Resources">A verdict per resource that has news.</param>
+/// <param name="UnknownHandles">Handles that the ingress has no declaration for: declare them and send again.</param>
+public sealed record BatchVerdict(
+    ProducerId Producer,
+    IReadOnlyList<ResourceVerdict> Resources,
+    IReadOnlyList<int> UnknownHandles) : IWireMessage;
+
+/// <summary>The state of one resource's deliveries.</summary>
+/// <param name="Handle">The resource, by the producer's handle.</param>
+/// <param name="DurableSequence">All rows up to here are committed (or rejected for good): the producer may forget them.</param>
+/// <param name="ExpectedSequence">0, or the sequence that must come next because something before the last delivery is missing.</param>
+/// <param name="Refused">Not <see cref="RejectionReason.None"/> when the resource as a whole is refused: nothing of it will ever be accepted.</param>
+/// <param name="Message">Why it is refused, for a person; empty otherwise.</param>
+/// <param name="Rejections">Rows or single values that were rejected since they were delivered; their neighbours were accepted.</param>
+public sealed record ResourceVerdict(
+    int Handle,
+    long DurableSequence,
+    long ExpectedSequence,
+    RejectionReason Refused,
+    string Message,
+    IReadOnlyList<RowRejection> Rejections);
+
+/// <summary>Samples of one row that were rejected.</summary>
+/// <param name="Sequence">The row.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Samples">How many of its samples.</param>
+public readonly record struct RowRejection(long Sequence, RejectionReason Reason, int Samples);

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace ChronoActors.Core.Thresholds;
+
+/// <summary>
+/// A line that a metric should not cross. A metric has at most one threshold per direction; setting another replaces it.
+/// </summary>
+/// <param name="Metric">Name of the watched metric.</param>
+/// <param name="Direction">Which side raises the alert.</param>
+/// <param name="Value">The line: crossing it raises the alert. Finite.</param>
+/// <param name="ClearValue">
+/// The line back: the alert clears when the value is on the good side of it or on it. Equal to <paramref name="Value"/> without
+/// hysteresis; never on the bad side of it. Finite.
+/// </param>
+public sealed record Threshold(string Metric, ThresholdDirection Direction, double Value, double ClearValue)
+{
+    /// <summary>Whether a value crosses the line.</summary>
+    public bool IsCrossedBy(double value) => Direction == ThresholdDirection.Above ? value > Value : value < Value;
+
+    /// <summary>Whether a value clears a raised alert.</summary>
+    public bool IsClearedBy(double value) => Direction == ThresholdDirection.Above ? value <= ClearValue : value >= ClearValue;
+
+    /// <summary>What is wrong with the threshold, or null.</summary>
+    public string? Fault()
+    {
+        if (!double.IsFinite(Value) || !double.IsFinite(ClearValue))
+        {
+            return "a threshold and its clear value must be finite numbers";
+        }
+
+        var clearIsBeyond = Direction == ThresholdDirection.Above ? ClearValue > Value : ClearValue < Value;
+        return clearIsBeyond
+            ? string.Create(CultureInfo.InvariantCulture, $"the clear value {ClearValue} is beyond the threshold {this}; it must be on the good side")
+            : null;
+    }
+
+    /// <summary>For example <c>value above 90</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Metric} {(Direction == ThresholdDirection.Above ? "above" : "below")} {Value}");
+}
