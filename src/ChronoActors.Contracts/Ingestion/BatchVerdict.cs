@@ -14,6 +14,11 @@ public sealed record BatchVerdict(
 /// <summary>The state of one resource's deliveries.</summary>
 /// <param name="Handle">The resource, by the producer's handle.</param>
 /// <param name="DurableSequence">All rows up to here are committed (or rejected for good): the producer may forget them.</param>
+/// <param name="AcceptedSequence">
+/// All rows up to here are in the resource's memory, counted and watched, though the ones above
+/// <paramref name="DurableSequence"/> are not committed yet: the producer keeps them but need not send them again. At least
+/// <paramref name="DurableSequence"/>; it falls back to it when the resource restarts.
+/// </param>
 /// <param name="ExpectedSequence">0, or the sequence that must come next because something before the last delivery is missing.</param>
 /// <param name="Refused">Not <see cref="RejectionReason.None"/> when the resource as a whole is refused: nothing of it will ever be accepted.</param>
 /// <param name="Message">Why it is refused, for a person; empty otherwise.</param>
@@ -21,6 +26,7 @@ public sealed record BatchVerdict(
 public sealed record ResourceVerdict(
     int Handle,
     long DurableSequence,
+    long AcceptedSequence,
     long ExpectedSequence,
     RejectionReason Refused,
     string Message,
