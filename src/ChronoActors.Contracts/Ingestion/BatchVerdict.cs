@@ -31,9 +31,3 @@ public sealed record ResourceVerdict(
     RejectionReason Refused,
     string Message,
     IReadOnlyList<RowRejection> Rejections);
-
-/// <summary>Samples of one row that were rejected.</summary>
-/// <param name="Sequence">The row.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Samples">How many of its samples.</param>
-public readonly record struct RowRejection(long Sequence, RejectionReason Reason, int Samples);

@@ -1,0 +1,23 @@
+using Akka.Configuration;
+using ChronoActors.Core.Tracking;
+
+namespace ChronoActors.Contracts.Serialization;
+
+/// <summary>The HOCON that binds messages, events and snapshots to <see cref="ContractsSerializer"/>.</summary>
+public static class ContractsSerialization
+{
+    /// <summary>To be put in front of an actor system's configuration.</summary>
+    public static Config Config { get; } = ConfigurationFactory.ParseString($$"""
+        akka.actor {
+          serializers.chrono = "{{typeof(ContractsSerializer).FullName}}, {{typeof(ContractsSerializer).Assembly.GetName().Name}}"
+          serialization-identifiers {
+            "{{typeof(ContractsSerializer).FullName}}, {{typeof(ContractsSerializer).Assembly.GetName().Name}}" = {{ContractsSerializer.Id}}
+          }
+          serialization-bindings {
+            "{{typeof(IWireMessage).FullName}}, {{typeof(IWireMessage).Assembly.GetName().Name}}" = chrono
+            "{{typeof(IResourceEvent).FullName}}, {{typeof(IResourceEvent).Assembly.GetName().Name}}" = chrono
+            "{{typeof(ResourceSnapshot).FullName}}, {{typeof(ResourceSnapshot).Assembly.GetName().Name}}" = chrono
+          }
+        }
+        """);
+}

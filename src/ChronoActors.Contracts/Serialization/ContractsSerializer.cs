@@ -1,0 +1,54 @@
+using System.Runtime.Serialization;
+using Akka.Actor;
+using Akka.Serialization;
+using ChronoActors.Core.Resources;
+using Google.Protobuf;
+
+namespace ChronoActors.Contracts.Serialization;
+
+/// <summary>
+/// The one serializer of messages, journal events and snapshots: protobuf schemas behind short manifests. A type name in a
+/// frame is never looked at. Thread-safe.
+/// </summary>
+public sealed class ContractsSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
+{
+    /// <summary>The serializer's number in frames and in the journal.</summary>
+    public const int Id = 7301;
+
+    /// <inheritdoc/>
+    public override int Identifier => Id;
+
+    /// <summary>The manifests that this program reads.</summary>
+    public static IEnumerable<string> Manifests => WireFormats.ByManifest.Keys;
+
+    /// <inheritdoc/>
+    public override string Manifest(object o) => FormatOf(o).Manifest;
+
+    /// <inheritdoc/>
+    public override byte[] ToBinary(object obj) => FormatOf(obj).ToProto(obj).ToByteArray();
+
+    /// <inheritdoc/>
+    /// <exception cref="SerializationException">The manifest is unknown, or the bytes are not of its schema.</exception>
+    public override object FromBinary(byte[] bytes, string manifest)
+    {
+        if (!WireFormats.ByManifest.TryGetValue(manifest, out var format))
+        {
+            throw new SerializationException(
+                $"Unknown manifest \"{manifest}\": it was written by a newer version of ChronoActors. Finish the upgrade, then read it again.");
+        }
+
+        try
+        {
+            return format.FromBytes(bytes);
+        }
+        catch (Exception fault) when (fault is InvalidProtocolBufferException or IdentityException or FormatException or NullReferenceException)
+        {
+            throw new SerializationException($"The bytes of a \"{manifest}\" message are malformed: {fault.Message}", fault);
+        }
+    }
+
+    private static WireFormat FormatOf(object message) =>
+        WireFormats.ByType.TryGetValue(message.GetType(), out var format)
+            ? format
+            : throw new SerializationException($"{message.GetType()} has no wire format.");
+}

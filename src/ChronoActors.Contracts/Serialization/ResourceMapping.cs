@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using ChronoActors.Core.Reports;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+using ChronoActors.Core.Statistics;
+using ChronoActors.Core.Thresholds;
+
+namespace ChronoActors.Contracts.Serialization;
+
+/// <summary>Resources, thresholds and reports to and from their schema.</summary>
+internal static class ResourceMapping
+{
+    public static Proto.ResourceId ToProto(this ResourceId id)
+    {
+        var proto = new Proto.ResourceId { Name = id.Name };
+        foreach (var (name, value) in id.Labels)
+        {
+            proto.Labels.Add(new Proto.Label { Name = name, Value = value });
+        }
+
+        return proto;
+    }
+
+    public static ResourceId ToDomain(this Proto.ResourceId proto) =>
+        ResourceId.Of(proto.Name, LabelSet.Of(proto.Labels.Select(label => new Label(label.Name, label.Value))));
+
+    public static Proto.Declaration ToProto(this ResourceDeclaration declaration)
+    {
+        var proto = new Proto.Declaration { Id = declaration.Id.ToProto(), Type = declaration.Type };
+        foreach (var metric in declaration.Schema.Metrics)
+        {
+            proto.Metrics.Add(new Proto.Metric { Name = metric.Name, Unit = metric.Unit, Kind = (int)metric.Kind });
+        }
+
+        return proto;
+    }
+
+    public static ResourceDeclaration ToDomain(this Proto.Declaration proto) =>
+        new(proto.Id.ToDomain(), proto.Type, MetricSchema.Of(proto.Metrics.Select(metric => new Metric(metric.Name, metric.Unit, (MetricKind)metric.Kind))));
+
+    public static Proto.Threshold ToProto(this Threshold threshold) => new()
+    {
+        Metric = threshold.Metric,
+        Direction = (int)threshold.Direction,
+        Value = threshold.Value,
+        ClearValue = threshold.ClearValue,
+    };
+
+    public static Threshold ToDomain(this Proto.Threshold proto) =>
+        new(proto.Metric, (ThresholdDirection)proto.Direction, proto.Value, proto.ClearValue);
+
+    public static Proto.ResourceReport ToProto(this ResourceReport report)
+    {
+        var schema = MetricSchema.Of(report.Metrics.Select(metric => metric.Metric));
+        var proto = new Proto.ResourceReport
+        {
+            Declaration = new ResourceDeclaration(report.Id, report.Type, schema).ToProto(),
+            IsAsleep = report.IsAsleep,
+        };
+        proto.Statistics.AddRange(report.Metrics.Select(metric => metric.Statistics.ToProto()));
+        proto.Alerts.AddRange(report.Alerts.Select(alert => new Proto.AlertState
+        {
+            Threshold = alert.Threshold.ToProto(),
+            IsRaised = alert.IsRaised,
+            SinceNs = alert.SinceNs,
+            Value = alert.Value,
+        }));
+        proto.Rejected.AddRange(report.Rejected.Select(pair => new Proto.Rejection { Reason = (int)pair.Key, Samples = pair.Value }));
+        return proto;
+    }
+
+    public static ResourceReport ToDomain(this Proto.ResourceReport proto)
+    {
+        var declaration = proto.Declaration.ToDomain();
+        var metrics = declaration.Schema.Metrics.Select((metric, i) =>
+            new MetricReport(metric, i < proto.Statistics.Count ? proto.Statistics[i].ToDomain() : default));
+        return new ResourceReport(
+            declaration.Id,
+            declaration.Type,
+            [.. metrics],
+            [.. proto.Alerts.Select(alert => new AlertState(alert.Threshold.ToDomain(), alert.IsRaised, alert.SinceNs, alert.Value))],
+            proto.Rejected.ToImmutableSortedDictionary(rejection => (RejectionReason)rejection.Reason, rejection => rejection.Samples),
+            proto.IsAsleep);
+    }
+
+    private static Proto.Statistics ToProto(this MetricStatistics statistics) => new()
+    {
+        Count = statistics.Count,
+        Min = statistics.Min,
+        Max = statistics.Max,
+        Current = statistics.Current,
+        LastUpdatedNs = statistics.LastUpdatedNs,
+        FirstSeenNs = statistics.FirstSeenNs,
+        Sum = statistics.Total.Sum,
+        Compensation = statistics.Total.Compensation,
+        SquaredDeviations = statistics.SquaredDeviations,
+    };
+
+    private static MetricStatistics ToDomain(this Proto.Statistics proto) => new()
+    {
+        Count = proto.Count,
+        Min = proto.Min,
+        Max = proto.Max,
+        Current = proto.Current,
+        LastUpdatedNs = proto.LastUpdatedNs,
+        FirstSeenNs = proto.FirstSeenNs,
+        Total = new CompensatedSum(proto.Sum, proto.Compensation),
+        SquaredDeviations = proto.SquaredDeviations,
+    };
+}

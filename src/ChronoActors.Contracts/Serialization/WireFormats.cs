@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Entities;
+using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Contracts.Reports;
+using ChronoActors.Core.Thresholds;
+using ChronoActors.Core.Tracking;
+
+namespace ChronoActors.Contracts.Serialization;
+
+/// <summary>
+/// Every message and event with its manifest. A manifest is for ever: a changed meaning gets a new one, and programs that
+/// read it are rolled out before programs that write it.
+/// </summary>
+internal static class WireFormats
+{
+    public static IReadOnlyList<WireFormat> All { get; } =
+    [
+        WireFormat.Of<SampleBatch, Proto.SampleBatch>("sb", batch => batch.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<BatchVerdict, Proto.BatchVerdict>("bv", verdict => verdict.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<Deliver, Proto.Deliver>("de", deliver => deliver.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<DeliveryReply, Proto.DeliveryReply>("dr", reply => reply.ToProto(), proto => proto.ToDomain()),
+
+        WireFormat.Of<TrackResource, Proto.TrackResource>("ct",
+            command => new() { Declaration = command.Declaration.ToProto() },
+            proto => new(proto.Declaration.ToDomain())),
+        WireFormat.Of<UntrackResource, Proto.UntrackResource>("cu",
+            command => new() { Resource = command.Resource.ToProto() },
+            proto => new(proto.Resource.ToDomain())),
+        WireFormat.Of<SetThreshold, Proto.SetThreshold>("cs",
+            command => new() { Resource = command.Resource.ToProto(), Threshold = command.Threshold.ToProto() },
+            proto => new(proto.Resource.ToDomain(), proto.Threshold.ToDomain())),
+        WireFormat.Of<RemoveThreshold, Proto.RemoveThreshold>("cr",
+            command => new() { Resource = command.Resource.ToProto(), Metric = command.Metric, Direction = (int)command.Direction },
+            proto => new(proto.Resource.ToDomain(), proto.Metric, (ThresholdDirection)proto.Direction)),
+        WireFormat.Of<CommandOutcome, Proto.CommandOutcome>("co",
+            outcome => new() { Done = outcome.Done, Message = outcome.Message },
+            proto => new(proto.Done, proto.Message)),
+
+        WireFormat.Of<CollectReport, Proto.CollectReport>("rc",
+            collect => new() { Query = collect.Query, Selector = collect.Selector, TimeLimitMs = (long)collect.TimeLimit.TotalMilliseconds },
+            proto => new(proto.Query, proto.Selector, TimeSpan.FromMilliseconds(proto.TimeLimitMs))),
+        WireFormat.Of<ReportPage, Proto.ReportPage>("rp",
+            page => new()
+            {
+                Query = page.Query,
+                Page = page.Page,
+                IsLast = page.IsLast,
+                Silent = page.Silent,
+                Resources = { page.Resources.Select(resource => resource.ToProto()) },
+            },
+            proto => new(proto.Query, proto.Page, proto.IsLast, proto.Silent, [.. proto.Resources.Select(resource => resource.ToDomain())])),
+        WireFormat.Of<DescribeResource, Proto.DescribeResource>("rd",
+            describe => new() { Entity = describe.Entity },
+            proto => new(proto.Entity)),
+        WireFormat.Of<ResourceDescription, Proto.ResourceDescription>("ra",
+            description => new() { Entity = description.Entity, Report = description.Report?.ToProto() },
+            proto => new(proto.Entity, proto.Report?.ToDomain())),
+
+        WireFormat.Of<ResourceDeclared, Proto.ResourceDeclared>("D",
+            declared => new() { Declaration = declared.Declaration.ToProto() },
+            proto => new(proto.Declaration.ToDomain())),
+        WireFormat.Of<RowsRecorded, Proto.RowsRecorded>("R", rows => rows.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<ThresholdAdopted, Proto.ThresholdAdopted>("T",
+            adopted => new() { Threshold = adopted.Threshold.ToProto() },
+            proto => new(proto.Threshold.ToDomain())),
+        WireFormat.Of<ThresholdDropped, Proto.ThresholdDropped>("X",
+            dropped => new() { Metric = dropped.Metric, Direction = (int)dropped.Direction },
+            proto => new(proto.Metric, (ThresholdDirection)proto.Direction)),
+        WireFormat.Of<AlertRaised, Proto.AlertTransition>("A",
+            raised => raised.ToProto(),
+            proto => new(proto.Threshold.ToDomain(), proto.AtNs, proto.Value)),
+        WireFormat.Of<AlertCleared, Proto.AlertTransition>("C",
+            cleared => cleared.ToProto(),
+            proto => new(proto.Threshold.ToDomain(), proto.AtNs, proto.Value)),
+        WireFormat.Of<ResourceUntracked, Proto.ResourceUntracked>("U", _ => new(), _ => new()),
+        WireFormat.Of<ResourceSnapshot, Proto.ResourceSnapshot>("S", snapshot => snapshot.ToProto(), proto => proto.ToDomain()),
+    ];
+
+    public static FrozenDictionary<Type, WireFormat> ByType { get; } = All.ToFrozenDictionary(format => format.Type);
+
+    public static FrozenDictionary<string, WireFormat> ByManifest { get; } = All.ToFrozenDictionary(format => format.Manifest);
+}

@@ -1,0 +1,274 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using ChronoActors.Core.Chunks;
+using ChronoActors.Core.Delivery;
+using ChronoActors.Core.Reports;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+using ChronoActors.Core.Statistics;
+
+namespace ChronoActors.Core.Tracking;
+
+/// <summary>
+/// The state of one resource. It does no I/O and knows no clock: <see cref="Apply"/> folds durable events into it,
+/// <see cref="Take"/> takes rows that are not durable yet into the statistics and the open chunk, and <see cref="Seal"/> makes the event
+/// that will make them durable. Replaying the events gives the same state, bit for bit. Not thread-safe.
+/// </summary>
+public sealed class TrackedResource
+{
+    private readonly List<RejectionCount> _openRejections = [];
+    private MetricStatistics[] _statistics = [];
+    private ImmutableSortedDictionary<RejectionReason, long> _rejected = ImmutableSortedDictionary<RejectionReason, long>.Empty;
+    private SchemaMap? _map;
+    private RowBlock? _open;
+
+    /// <summary>What is known of the resource, or null while it is not tracked.</summary>
+    public ResourceDeclaration? Declaration { get; private set; }
+
+    /// <summary>What is known of each producer.</summary>
+    public ProducerLedger Ledger { get; private set; } = new();
+
+    /// <summary>Thresholds and alerts.</summary>
+    public ThresholdBoard Board { get; private set; } = ThresholdBoard.Empty;
+
+    /// <summary>Rows in the open chunk.</summary>
+    public int OpenRows => _open?.RowCount ?? 0;
+
+    /// <summary>Whether anything was taken that is not durable.</summary>
+    public bool HasUndurable => OpenRows > 0 || _openRejections.Count > 0 || Ledger.HasUndurable;
+
+    /// <summary>Whether rows of a schema can be taken without its declaration.</summary>
+    public bool Knows(ulong fingerprint) => Declaration is not null && _map?.Fingerprint == fingerprint;
+
+    /// <summary>The event that a declaration asks for, or null when it says nothing new. The declaration's schema can be used afterwards.</summary>
+    /// <exception cref="IdentityException">With the metrics known so far it is over the limit of metrics.</exception>
+    public ResourceDeclared? Declare(ResourceDeclaration declaration)
+    {
+        if (Declaration is not { } known)
+        {
+            return new ResourceDeclared(declaration);
+        }
+
+        var union = SchemaMap.Union(known.Schema, declaration.Schema);
+        if (ReferenceEquals(union, known.Schema) && known.Type == declaration.Type)
+        {
+            _map = SchemaMap.Between(declaration.Schema, known.Schema);
+            return null;
+        }
+
+        return new ResourceDeclared(new ResourceDeclaration(known.Id, declaration.Type, union));
+    }
+
+    /// <summary>After a declaration's event was applied: its own schema is what rows come in.</summary>
+    public void Use(MetricSchema schema) => _map = SchemaMap.Between(schema, Declaration!.Schema);
+
+    /// <summary>
+    /// Takes rows that the ledger accepted into the statistics and the open chunk, rejecting what can't be accepted
+    /// without its neighbours.
+    /// </summary>
+    /// <param name="rows">Rows of the schema that was last declared.</param>
+    /// <param name="skip">How many of them are known already.</param>
+    /// <param name="firstSequence">The sequence of the first row, skipped or not.</param>
+    /// <param name="nowNs">The node's clock, nanoseconds since the Unix epoch.</param>
+    /// <param name="limits">What is accepted.</param>
+    /// <param name="rejections">Receives what was rejected.</param>
+    /// <param name="transitions">Receives the alert events that the rows cause; they are not applied to the durable state yet.</param>
+    public void Take(
+        RowBlock rows,
+        int skip,
+        long firstSequence,
+        long nowNs,
+        TrackingLimits limits,
+        List<RowRejection> rejections,
+        List<IResourceEvent> transitions)
+    {
+        var newest = nowNs + (limits.FutureSkew.Ticks * 100);
+        var oldest = nowNs - (limits.RawRetention.Ticks * 100);
+        _open ??= new RowBlock();
+        _open.EnsureMetrics(_statistics.Length);
+        var timestamps = rows.Timestamps;
+        for (var row = skip; row < timestamps.Length; row++)
+        {
+            var atNs = timestamps[row];
+            var rowReason = atNs > newest ? RejectionReason.TooFarInFuture : atNs < oldest ? RejectionReason.TooOld : RejectionReason.None;
+            var isAdded = false;
+            for (var column = 0; column < _map!.Count; column++)
+            {
+                var values = rows.Column(column);
+                if (!values.IsPresent(row))
+                {
+                    continue;
+                }
+
+                var sample = values[row];
+                var reason = rowReason == RejectionReason.None ? sample.Check() : rowReason;
+                if (reason != RejectionReason.None)
+                {
+                    Reject(reason, firstSequence + row, rejections);
+                    continue;
+                }
+
+                if (!isAdded)
+                {
+                    _open.AddRow(atNs);
+                    isAdded = true;
+                }
+
+                var metric = _map[column];
+                _open.Set(metric, sample);
+                Count(metric, atNs, sample, transitions);
+            }
+        }
+    }
+
+    /// <summary>The event that makes everything taken so far durable. Afterwards the open chunk is empty.</summary>
+    public RowsRecorded Seal()
+    {
+        var chunk = ReadOnlyMemory<byte>.Empty;
+        if (OpenRows > 0)
+        {
+            var bytes = new ArrayBufferWriter<byte>(64 + (OpenRows * _statistics.Length * 2));
+            ChunkCodec.Encode(_open!, bytes);
+            chunk = bytes.WrittenMemory.ToArray();
+        }
+
+        var sealedRows = new RowsRecorded(chunk, [.. Ledger.Undurable()], [.. _openRejections]);
+        _open = null;
+        _openRejections.Clear();
+        return sealedRows;
+    }
+
+    /// <summary>A sealed chunk of this incarnation was committed: its rows are in the statistics already.</summary>
+    public void Committed(RowsRecorded rows)
+    {
+        foreach (var cursor in rows.Cursors)
+        {
+            Ledger.Committed(cursor);
+        }
+    }
+
+    /// <summary>Folds a durable event into the state; used in replay, and for events that were not taken before they were persisted.</summary>
+    /// <exception cref="ChunkFormatException">A chunk that this program can't read.</exception>
+    public void Apply(IResourceEvent happened)
+    {
+        switch (happened)
+        {
+            case ResourceDeclared declared:
+                Declaration = declared.Declaration;
+                Array.Resize(ref _statistics, declared.Declaration.Schema.Count);
+                _map = SchemaMap.Between(declared.Declaration.Schema, declared.Declaration.Schema);
+                break;
+            case RowsRecorded rows:
+                Replay(rows);
+                break;
+            case ResourceUntracked:
+                Declaration = null;
+                _map = null;
+                _statistics = [];
+                _rejected = _rejected.Clear();
+                Board = ThresholdBoard.Empty;
+                break;
+            default:
+                Board = Board.After(happened);
+                break;
+        }
+    }
+
+    /// <summary>The state as a report shows it, including rows that are not durable yet.</summary>
+    public ResourceReport Describe(bool isAsleep)
+    {
+        var metrics = ImmutableArray.CreateBuilder<MetricReport>(_statistics.Length);
+        for (var i = 0; i < _statistics.Length; i++)
+        {
+            metrics.Add(new MetricReport(Declaration!.Schema.Metrics[i], _statistics[i]));
+        }
+
+        return new ResourceReport(Declaration!.Id, Declaration.Type, metrics.MoveToImmutable(), Board.Alerts, _rejected, isAsleep);
+    }
+
+    /// <summary>The durable state, for a snapshot. Only while nothing is undurable.</summary>
+    public ResourceSnapshot Snapshot() =>
+        new(Declaration is null ? null : Describe(isAsleep: true), [.. Ledger.Durable()]);
+
+    /// <summary>The state that a snapshot was taken of.</summary>
+    public static TrackedResource From(ResourceSnapshot snapshot)
+    {
+        var resource = new TrackedResource { Ledger = ProducerLedger.FromDurable(snapshot.Cursors) };
+        if (snapshot.Report is { } report)
+        {
+            var schema = MetricSchema.Of(report.Metrics.Select(metric => metric.Metric));
+            resource.Apply(new ResourceDeclared(new ResourceDeclaration(report.Id, report.Type, schema)));
+            resource._statistics = [.. report.Metrics.Select(metric => metric.Statistics)];
+            resource._rejected = report.Rejected;
+            resource.Board = ThresholdBoard.Of(report.Alerts);
+        }
+
+        return resource;
+    }
+
+    private void Count(int metric, long atNs, in IntervalSample sample, List<IResourceEvent>? transitions)
+    {
+        ref var statistics = ref _statistics[metric];
+        var isNewest = statistics.Count == 0 || atNs >= statistics.LastUpdatedNs;
+        statistics = statistics.With(atNs, sample);
+
+        // A late sample says nothing of now: it changes history and statistics, not alerts.
+        if (transitions is not null && isNewest && !Board.Alerts.IsEmpty)
+        {
+            Board = Board.Judge(Declaration!.Schema.Metrics[metric].Name, atNs, sample, transitions);
+        }
+    }
+
+    private void Reject(RejectionReason reason, long sequence, List<RowRejection> rejections)
+    {
+        CountRejected(reason, 1);
+        var known = _openRejections.FindIndex(count => count.Reason == reason);
+        if (known < 0)
+        {
+            _openRejections.Add(new RejectionCount(reason, 1));
+        }
+        else
+        {
+            _openRejections[known] = new RejectionCount(reason, _openRejections[known].Samples + 1);
+        }
+
+        if (rejections.Count > 0 && rejections[^1] is var last && last.Sequence == sequence && last.Reason == reason)
+        {
+            rejections[^1] = last with { Samples = last.Samples + 1 };
+        }
+        else
+        {
+            rejections.Add(new RowRejection(sequence, reason, 1));
+        }
+    }
+
+    private void CountRejected(RejectionReason reason, long samples) =>
+        _rejected = _rejected.SetItem(reason, _rejected.GetValueOrDefault(reason) + samples);
+
+    private void Replay(RowsRecorded recorded)
+    {
+        if (!recorded.Chunk.IsEmpty)
+        {
+            var rows = new RowBlock();
+            ChunkCodec.Decode(recorded.Chunk.Span, rows);
+            for (var metric = 0; metric < Math.Min(rows.MetricCount, _statistics.Length); metric++)
+            {
+                var column = rows.Column(metric);
+                for (var row = 0; row < rows.RowCount; row++)
+                {
+                    if (column.IsPresent(row))
+                    {
+                        Count(metric, rows.Timestamps[row], column[row], transitions: null);
+                    }
+                }
+            }
+        }
+
+        foreach (var (reason, samples) in recorded.Rejected)
+        {
+            CountRejected(reason, samples);
+        }
+
+        Committed(recorded);
+    }
+}
