@@ -21,7 +21,21 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     public Label this[int index] => _labels[index];
 
     /// <summary>The value of a label, or null where the set has no label of that name.</summary>
-    public string? this[string name] => Array.Find(_labels, label => label.Name == name).Value;
+    public string? this[string name]
+    {
+        get
+        {
+            foreach (var label in _labels)
+            {
+                if (label.Name == name)
+                {
+                    return label.Value;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Sorts and checks labels.</summary>
     /// <exception cref="IdentityException">A bad or repeated name, or more than <see cref="IdentityLimits.MaxLabels"/>.</exception>

@@ -11,7 +11,7 @@ public sealed record Metric
     public Metric(string name, string unit = "", MetricKind kind = MetricKind.Gauge)
     {
         Name = NameRules.RequireName(name, "metric name");
-        Unit = NameRules.RequireText(unit, "unit");
+        Unit = NameRules.RequireText(unit, "unit", IdentityLimits.MaxNameBytes);
         Kind = kind;
     }
 

@@ -34,6 +34,7 @@ public sealed class MetricSchema : IEquatable<MetricSchema>
     /// <exception cref="IdentityException">No metric, too many, or a name twice.</exception>
     public static MetricSchema Of(IEnumerable<Metric> metrics)
     {
+        ArgumentNullException.ThrowIfNull(metrics);
         var array = metrics.ToImmutableArray();
         if (array.Length == 0)
         {

@@ -1,23 +1,28 @@
 using System.Text;
 using ChronoActors.Core.Samples;
+using ChronoActors.Core.Syntax;
 
 namespace ChronoActors.Core.Resources;
 
 /// <summary>The one place that decides which names are allowed.</summary>
 internal static class NameRules
 {
+    /// <summary>Whether a character may stand in a resource or metric name, at least after the first.</summary>
+    public static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or ':' or '-';
+
+    /// <summary>Whether a character may stand in a label name, at least after the first.</summary>
+    public static bool IsLabelCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
+
     /// <summary>Resource and metric names: a letter or underscore, then letters, digits and <c>_ . : -</c>.</summary>
     public static string RequireName(string? name, string what)
     {
         RequireLength(name, what, mayBeEmpty: false);
         for (var i = 0; i < name!.Length; i++)
         {
-            var c = name[i];
-            var allowed = char.IsAsciiLetter(c) || c == '_' || (i > 0 && (char.IsAsciiDigit(c) || c is '.' or ':' or '-'));
-            if (!allowed)
+            if (!(i == 0 ? IsFirst(name[i]) : IsNameCharacter(name[i])))
             {
                 throw new IdentityException(RejectionReason.InvalidIdentity,
-                    $"{what} \"{Shown(name)}\" has {Describe(c)} at column {i + 1}; allowed are a letter or underscore, then letters, digits, '_', '.', ':' and '-'.");
+                    $"{what} \"{Shown(name)}\" has {Describe(name, i)} at column {i + 1}; allowed are a letter or underscore, then letters, digits, '_', '.', ':' and '-'.");
             }
         }
 
@@ -29,25 +34,24 @@ internal static class NameRules
         RequireLength(name, "label name", mayBeEmpty: false);
         for (var i = 0; i < name!.Length; i++)
         {
-            var c = name[i];
-            if (!(char.IsAsciiLetter(c) || c == '_' || (i > 0 && char.IsAsciiDigit(c))))
+            if (!(i == 0 ? IsFirst(name[i]) : IsLabelCharacter(name[i])))
             {
                 throw new IdentityException(RejectionReason.InvalidIdentity,
-                    $"label name \"{Shown(name)}\" has {Describe(c)} at column {i + 1}; allowed are letters, digits and '_', not starting with a digit.");
+                    $"label name \"{Shown(name)}\" has {Describe(name, i)} at column {i + 1}; allowed are letters, digits and '_', not starting with a digit.");
             }
         }
 
         return name;
     }
 
-    public static string RequireText(string? text, string what)
+    public static string RequireText(string? text, string what, int maxBytes = IdentityLimits.MaxIdentityBytes)
     {
-        RequireLength(text, what, mayBeEmpty: true, IdentityLimits.MaxIdentityBytes);
-        foreach (var c in text!)
+        RequireLength(text, what, mayBeEmpty: true, maxBytes);
+        for (var i = 0; i < text!.Length; i++)
         {
-            if (char.IsControl(c))
+            if (char.IsControl(text[i]))
             {
-                throw new IdentityException(RejectionReason.InvalidIdentity, $"{what} \"{Shown(text)}\" has {Describe(c)}; control characters are not allowed.");
+                throw new IdentityException(RejectionReason.InvalidIdentity, $"{what} \"{Shown(text)}\" has {Describe(text, i)}; control characters are not allowed.");
             }
         }
 
@@ -56,9 +60,14 @@ internal static class NameRules
 
     private static void RequireLength(string? text, string what, bool mayBeEmpty, int maxBytes = IdentityLimits.MaxNameBytes)
     {
-        if (text is null || (!mayBeEmpty && text.Length == 0))
+        if (text is null)
         {
-            throw new IdentityException(RejectionReason.InvalidIdentity, $"{what} is empty; give it a name of 1 to {IdentityLimits.MaxNameBytes} bytes.");
+            throw new IdentityException(RejectionReason.InvalidIdentity, $"{what} is missing.");
+        }
+
+        if (!mayBeEmpty && text.Length == 0)
+        {
+            throw new IdentityException(RejectionReason.InvalidIdentity, $"{what} is empty; it needs 1 to {IdentityLimits.MaxNameBytes} bytes.");
         }
 
         if (HasLoneSurrogate(text))
@@ -90,11 +99,11 @@ internal static class NameRules
         return false;
     }
 
-    private static string Describe(char c) => char.IsControl(c) ? $"the control character U+{(int)c:X4}" : $"'{c}'";
+    private static bool IsFirst(char c) => char.IsAsciiLetter(c) || c == '_';
 
-    private static string Shown(string text)
-    {
-        var visible = new string([.. text.Take(60).Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
-        return text.Length > 60 ? visible + "…" : visible;
-    }
+    private static string Describe(string text, int index) => char.IsControl(text[index])
+        ? $"the control character U+{(int)text[index]:X4}"
+        : $"'{PlainText.Of(Rune.GetRuneAt(text, index).ToString())}'";
+
+    private static string Shown(string text) => PlainText.Of(PlainText.Fit(text, 60));
 }

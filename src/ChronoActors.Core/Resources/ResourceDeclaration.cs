@@ -13,6 +13,8 @@ public sealed record ResourceDeclaration
     /// <exception cref="IdentityException">The type is not allowed.</exception>
     public ResourceDeclaration(ResourceId id, string type, MetricSchema schema)
     {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(schema);
         Id = id;
         Type = NameRules.RequireName(type, "resource type");
         Schema = schema;

@@ -1,7 +1,9 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using ChronoActors.Core.Samples;
+using ChronoActors.Core.Syntax;
 
 namespace ChronoActors.Core.Resources;
 
@@ -56,6 +58,32 @@ public sealed class ResourceId : IEquatable<ResourceId>
     /// <summary>Checks and builds an identity from a name and label pairs.</summary>
     /// <exception cref="IdentityException">As for <see cref="Of(string, LabelSet?)"/> and <see cref="LabelSet.Of(IEnumerable{Label})"/>.</exception>
     public static ResourceId Of(string name, params (string Name, string Value)[] labels) => Of(name, LabelSet.Of(labels));
+
+    /// <summary>Reads an identity; labels may come in any order, with blanks between the parts.</summary>
+    /// <exception cref="SyntaxException">The text is not an identity, or breaks a limit; the error points at the column.</exception>
+    public static ResourceId Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var scanner = new TextScanner(text);
+        var id = IdentityParser.TakeIdentity(scanner);
+        scanner.TakeEnd(id.Labels.Count == 0 ? "'{' or the end" : "the end");
+        return id;
+    }
+
+    /// <summary>Reads an identity as <see cref="Parse"/> does, without throwing.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out ResourceId? id, [NotNullWhen(false)] out SyntaxError? error)
+    {
+        try
+        {
+            (id, error) = (Parse(text), null);
+            return true;
+        }
+        catch (SyntaxException refusal)
+        {
+            (id, error) = (null, refusal.Error);
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(ResourceId? other) => other is not null && _canonical == other._canonical;

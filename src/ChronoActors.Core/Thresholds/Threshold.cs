@@ -23,6 +23,11 @@ public sealed record Threshold(string Metric, ThresholdDirection Direction, doub
     /// <summary>What is wrong with the threshold, or null.</summary>
     public string? Fault()
     {
+        if (!Enum.IsDefined(Direction))
+        {
+            return "a threshold is above or below a value";
+        }
+
         if (!double.IsFinite(Value) || !double.IsFinite(ClearValue))
         {
             return "a threshold and its clear value must be finite numbers";
