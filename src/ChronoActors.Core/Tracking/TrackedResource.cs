@@ -31,6 +31,9 @@ public sealed class TrackedResource
     /// <summary>Thresholds and alerts.</summary>
     public ThresholdBoard Board { get; private set; } = ThresholdBoard.Empty;
 
+    /// <summary>Number of columns that rows of the last declared schema have.</summary>
+    public int ColumnsOfRows => _map?.Count ?? 0;
+
     /// <summary>Rows in the open chunk.</summary>
     public int OpenRows => _open?.RowCount ?? 0;
 
@@ -72,7 +75,7 @@ public sealed class TrackedResource
     /// <param name="nowNs">The node's clock, nanoseconds since the Unix epoch.</param>
     /// <param name="limits">What is accepted.</param>
     /// <param name="rejections">Receives what was rejected.</param>
-    /// <param name="transitions">Receives the alert events that the rows cause; they are not applied to the durable state yet.</param>
+    /// <param name="transitions">Receives the alert events that the rows cause; <see cref="Board"/> shows them already.</param>
     public void Take(
         RowBlock rows,
         int skip,

@@ -1,0 +1,17 @@
+namespace ChronoActors.Cluster;
+
+/// <summary>The names of the actors that others address by path. Part of the protocol between nodes and clients.</summary>
+public static class ActorNames
+{
+    /// <summary>The only actor that clients can reach: <c>/user/ingress</c>.</summary>
+    public const string Ingress = "ingress";
+
+    /// <summary>Answers for the awake resources of its node: <c>/user/reporter</c>.</summary>
+    public const string Reporter = "reporter";
+
+    /// <summary>Keeps the list of all resources: <c>/user/directory</c>.</summary>
+    public const string Directory = "directory";
+
+    /// <summary>The role of the members that own resources.</summary>
+    public const string NodeRole = "node";
+}

@@ -1,0 +1,76 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+using ChronoActors.Cluster.Directory;
+
+namespace ChronoActors.Cluster.Resources;
+
+/// <summary>The part that seals old chunks and falls asleep.</summary>
+internal sealed partial class ResourceActor
+{
+    /// <summary>How long a stopping resource waits for the directory. Without an answer it counts as awake, and a report wakes it.</summary>
+    private static readonly TimeSpan DirectoryPatience = TimeSpan.FromSeconds(5);
+
+    private void ArmTick(TimeSpan delay)
+    {
+        if (_clock.Arm(_services.Time, delay))
+        {
+            // A timer per actor with its own cancellation costs more than a tick that comes too late and is ignored.
+#pragma warning disable AK1004
+            Context.System.Scheduler.ScheduleTellOnce(delay, Self, ResourceTick.Instance, ActorRefs.NoSender);
+#pragma warning restore AK1004
+        }
+    }
+
+    private void OnTick()
+    {
+        if (!_clock.IsDue(_services.Time))
+        {
+            return;
+        }
+
+        if (_resource.HasUndurable)
+        {
+            PersistOpen([]);
+            ArmTick(_services.Settings.PassivateAfter);
+            return;
+        }
+
+        var idle = _clock.Idle(_services.Time);
+        if (idle >= _services.Settings.PassivateAfter)
+        {
+            Context.Parent.Tell(new Passivate(Hibernate.Instance));
+        }
+        else
+        {
+            ArmTick(_services.Settings.PassivateAfter - idle);
+        }
+    }
+
+    private void OnHibernate()
+    {
+        if (_isHibernating)
+        {
+            return;
+        }
+
+        _isHibernating = true;
+        PersistOpen([], () =>
+        {
+            if (!_isInDirectory)
+            {
+                Context.Stop(Self);
+                return;
+            }
+
+            _services.Directory.Tell(new FallAsleep(_entity, _resource.Describe(isAsleep: true)));
+            Context.SetReceiveTimeout(DirectoryPatience);
+            _whileWaiting = message =>
+            {
+                if (message is Entered or ReceiveTimeout)
+                {
+                    Context.Stop(Self);
+                }
+            };
+        });
+    }
+}

@@ -1,0 +1,239 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Persistence;
+using ChronoActors.Cluster.Directory;
+using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Entities;
+using ChronoActors.Contracts.Reports;
+using ChronoActors.Core.Reports;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+using ChronoActors.Core.Tracking;
+
+namespace ChronoActors.Cluster.Resources;
+
+/// <summary>
+/// The one owner of a resource. It asks <see cref="TrackedResource"/> what a message means, persists the events, and answers when they
+/// are committed. A failed persist stops it: the next message recovers it from the journal, and senders send again what
+/// was not acknowledged.
+/// </summary>
+internal sealed partial class ResourceActor : UntypedPersistentActor
+{
+    private readonly ResourceServices _services;
+    private readonly string _entity;
+    private TrackedResource _resource = new();
+    private ResourceWaiters _waiters;
+    private ResourceClock _clock;
+    private int _eventsSinceSnapshot;
+    private bool _isInDirectory;
+    private bool _isHibernating;
+    private Action<object>? _whileWaiting;
+
+    private ResourceActor(string entity, ResourceServices services)
+    {
+        (_entity, _services) = (entity, services);
+        PersistenceId = PersistenceIdOf(entity);
+    }
+
+    /// <inheritdoc/>
+    public override string PersistenceId { get; }
+
+    private static ILoggingAdapter Logger => Context.GetLogger();
+
+    /// <summary>The journal's name for a resource.</summary>
+    public static string PersistenceIdOf(string entity) => $"r-{entity}";
+
+    public static Props Props(string entity, ResourceServices services) =>
+        Akka.Actor.Props.Create(() => new ResourceActor(entity, services));
+
+    /// <inheritdoc/>
+    protected override void OnRecover(object message)
+    {
+        switch (message)
+        {
+            case SnapshotOffer { Snapshot: ResourceSnapshot snapshot }:
+                _resource = TrackedResource.From(snapshot);
+                break;
+            case IResourceEvent happened:
+                _resource.Apply(happened);
+                _eventsSinceSnapshot++;
+                break;
+            case RecoveryCompleted when _resource.Declaration is { } known:
+                EnterDirectory(known, isNew: false);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnCommand(object message)
+    {
+        if (_whileWaiting is not null)
+        {
+            _whileWaiting(message);
+            return;
+        }
+
+        switch (message)
+        {
+            case Deliver deliver:
+                OnDeliver(deliver);
+                break;
+            case ResourceCommand command:
+                OnResourceCommand(command);
+                break;
+            case DescribeResource:
+                Sender.Tell(new ResourceDescription(_entity, _resource.Declaration is null ? null : _resource.Describe(isAsleep: false)));
+                break;
+            case ResourceTick:
+                OnTick();
+                break;
+            case Hibernate:
+                OnHibernate();
+                break;
+            case SaveSnapshotFailure failure:
+                Logger.Warning("Snapshot of {0} failed, recovery will read more events: {1}", _resource.Declaration?.Id, failure.Cause.Message);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        Logger.Warning("{0} was not written and is recovered from the journal when its sender sends again: {1}", _resource.Declaration?.Id, cause.Message);
+        Context.System.EventStream.Publish(JournalTrouble.Instance);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnRecoveryFailure(Exception reason, object? message = null)
+    {
+        Logger.Error(reason, "{0} can't be recovered from the journal: {1}", PersistenceId, reason.Message);
+        Context.System.EventStream.Publish(JournalTrouble.Instance);
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        _services.Reporter.Tell(new ResourceGone(_entity, Self));
+        base.PostStop();
+    }
+
+    private void EnterDirectory(ResourceDeclaration declaration, bool isNew)
+    {
+        var report = isNew ? NewReport(declaration) : _resource.Describe(isAsleep: false);
+        _services.Directory.Tell(new Enter(_entity, report, isNew));
+        _whileWaiting = message => OnWaitingForDirectory(message, declaration);
+    }
+
+    /// <summary>Nothing is taken before the directory knows that the resource is awake: else a crash could hide it from reports.</summary>
+    private void OnWaitingForDirectory(object message, ResourceDeclaration declaration)
+    {
+        switch (message)
+        {
+            case Entered:
+                _isInDirectory = true;
+                _services.Reporter.Tell(new ResourceAwake(_entity, declaration.Id, declaration.Type, Self));
+                _whileWaiting = null;
+                Stash.UnstashAll();
+                ArmTick(_services.Settings.PassivateAfter);
+                break;
+            case DirectoryFull full:
+                _whileWaiting = null;
+                RefuseStashed(full.Limit);
+                break;
+            case Hibernate:
+                Context.Stop(Self);
+                break;
+            default:
+                Stash.Stash();
+                break;
+        }
+    }
+
+    private static ResourceReport NewReport(ResourceDeclaration declaration)
+    {
+        var resource = new TrackedResource();
+        resource.Apply(new ResourceDeclared(declaration));
+        return resource.Describe(isAsleep: false);
+    }
+
+    private void RefuseStashed(int limit)
+    {
+        var text = $"the cluster tracks {limit} resources already, which is its limit (tracking.max-resources).";
+        foreach (var envelope in Stash.ClearStash())
+        {
+            switch (envelope.Message)
+            {
+                case Deliver deliver:
+                    Refuse(deliver, envelope.Sender, RejectionReason.TooManyResources, text);
+                    break;
+                case ResourceCommand:
+                    envelope.Sender.Tell(new CommandOutcome(false, text));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Persists what is open together with other events, as one atomic write; then answers and snapshots.</summary>
+    private void PersistOpen(IReadOnlyList<IResourceEvent> others, Action? then = null)
+    {
+        var events = new List<IResourceEvent>(others.Count + 1);
+        if (_resource.HasUndurable)
+        {
+            events.Add(_resource.Seal());
+        }
+
+        events.AddRange(others);
+        if (events.Count == 0)
+        {
+            then?.Invoke();
+            return;
+        }
+
+        var left = events.Count;
+        PersistAll(events, persisted =>
+        {
+            OnPersisted(persisted);
+            if (--left == 0)
+            {
+                _waiters.TellDurable(_resource.Ledger, Self);
+                SnapshotWhenDue();
+                then?.Invoke();
+            }
+        });
+    }
+
+    private void OnPersisted(IResourceEvent persisted)
+    {
+        _eventsSinceSnapshot++;
+        switch (persisted)
+        {
+            case RowsRecorded rows:
+                _resource.Committed(rows);
+                break;
+            case AlertRaised raised:
+                Logger.Warning("Alert raised: {0}/{1} ({2})", _resource.Declaration?.Id, raised.Threshold, raised.Value);
+                break;
+            case AlertCleared cleared:
+                Logger.Info("Alert cleared: {0}/{1} ({2})", _resource.Declaration?.Id, cleared.Threshold, cleared.Value);
+                break;
+            default:
+                _resource.Apply(persisted);
+                break;
+        }
+    }
+
+    private void SnapshotWhenDue()
+    {
+        if (_eventsSinceSnapshot >= _services.Settings.SnapshotEvery && !_resource.HasUndurable)
+        {
+            SaveSnapshot(_resource.Snapshot());
+            _eventsSinceSnapshot = 0;
+        }
+    }
+}
