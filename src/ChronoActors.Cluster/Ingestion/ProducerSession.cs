@@ -1,0 +1,93 @@
+using Akka.Actor;
+using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+
+namespace ChronoActors.Cluster.Ingestion;
+
+/// <summary>What the ingress knows of one producer: its handles, and the news it has not been told yet. Owned by one actor.</summary>
+internal sealed class ProducerSession(ProducerId producer)
+{
+    private readonly Dictionary<int, HandleEntry> _handles = [];
+    private readonly Dictionary<int, ResourceVerdict> _news = [];
+    private readonly HashSet<int> _unknown = [];
+
+    public ProducerId Producer { get; } = producer;
+
+    /// <summary>Where answers go: the newest sender, since the tunnel to a client dies after a pause.</summary>
+    public IActorRef ReplyTo { get; set; } = ActorRefs.Nobody;
+
+    /// <summary>Timestamp of the last batch, by the monotonic clock.</summary>
+    public long Heard { get; set; }
+
+    public bool HasNews => _news.Count > 0 || _unknown.Count > 0;
+
+    public void Declare(HandleDeclaration declared, int maxResources)
+    {
+        if (!_handles.ContainsKey(declared.Handle) && _handles.Count >= maxResources)
+        {
+            Note(new ResourceVerdict(declared.Handle, 0, 0, 0, RejectionReason.TooManyResources,
+                $"the producer has declared {maxResources} resources already, which is its limit (tracking.max-resources-per-producer).", []));
+            return;
+        }
+
+        _handles[declared.Handle] = new HandleEntry(declared.Declaration);
+    }
+
+    /// <summary>The entry of a handle, or null; then the producer is asked to declare it.</summary>
+    public HandleEntry? Find(int handle)
+    {
+        if (_handles.TryGetValue(handle, out var entry))
+        {
+            return entry;
+        }
+
+        // A refused handle has its answer already.
+        if (!_news.TryGetValue(handle, out var verdict) || verdict.Refused == RejectionReason.None)
+        {
+            _unknown.Add(handle);
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds to what the producer will be told: of a resource, the newest state and all rejections.</summary>
+    public void Note(ResourceVerdict verdict)
+    {
+        if (_news.TryGetValue(verdict.Handle, out var earlier))
+        {
+            verdict = verdict with
+            {
+                DurableSequence = Math.Max(verdict.DurableSequence, earlier.DurableSequence),
+                Refused = verdict.Refused == RejectionReason.None ? earlier.Refused : verdict.Refused,
+                Message = verdict.Message.Length == 0 ? earlier.Message : verdict.Message,
+                Rejections = earlier.Rejections.Count == 0 ? verdict.Rejections : [.. earlier.Rejections, .. verdict.Rejections],
+            };
+        }
+
+        _news[verdict.Handle] = verdict;
+    }
+
+    /// <summary>Takes the news out, in messages of a bounded size.</summary>
+    public IEnumerable<BatchVerdict> TakeNews(int perMessage)
+    {
+        var unknown = _unknown.ToArray();
+        var news = _news.Values.ToArray();
+        _unknown.Clear();
+        _news.Clear();
+        foreach (var part in news.Length == 0 ? [[]] : news.Chunk(perMessage))
+        {
+            yield return new BatchVerdict(Producer, part, unknown);
+            unknown = [];
+        }
+    }
+}
+
+/// <summary>A producer's handle: the resource, and whether its actor has seen the declaration.</summary>
+internal sealed class HandleEntry(ResourceDeclaration declaration)
+{
+    public ResourceDeclaration Declaration { get; } = declaration;
+
+    /// <summary>The actor answered: from then on the fingerprint of the schema is enough.</summary>
+    public bool IsKnownToEntity { get; set; }
+}

@@ -1,0 +1,54 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+using Akka.Cluster.Tools.Client;
+using Akka.Hosting;
+using ChronoActors.Cluster.Directory;
+using ChronoActors.Cluster.Ingestion;
+using ChronoActors.Cluster.Reports;
+using ChronoActors.Cluster.Resources;
+using ChronoActors.Cluster.Sharding;
+
+namespace ChronoActors.Cluster;
+
+/// <summary>Puts the tracking actors into an actor system.</summary>
+public static class TrackingHosting
+{
+    /// <summary>
+    /// Starts the directory, the reporter, the shard region of resources and the ingress, and registers the ingress (and
+    /// nothing else) with the receptionist that clients talk to.
+    /// </summary>
+    public static AkkaConfigurationBuilder WithTracking(
+        this AkkaConfigurationBuilder builder,
+        TrackingSettings settings,
+        SqlDirectory directory,
+        TimeProvider time) => builder.WithActors((system, registry) =>
+    {
+        var node = Akka.Cluster.Cluster.Get(system).SelfAddress.ToString();
+        var writer = system.ActorOf(DirectoryActor.Props(directory, settings, node), ActorNames.Directory);
+        var reporter = system.ActorOf(ReporterActor.Props(), ActorNames.Reporter);
+        var services = new ResourceServices(settings, time, writer, reporter);
+        var sharding = ClusterSharding.Get(system);
+        var resources = sharding.Start(
+            ResourceShards.TypeName,
+            entity => ResourceActor.Props(entity, services),
+            ClusterShardingSettings.Create(system).WithRole(ActorNames.NodeRole).WithPassivateIdleAfter(TimeSpan.Zero),
+            new ResourceShards(),
+            sharding.DefaultShardAllocationStrategy(ClusterShardingSettings.Create(system)),
+            Hibernate.Instance);
+        var ingress = system.ActorOf(IngressActor.Props(settings, time, resources), ActorNames.Ingress);
+        ClusterClientReceptionist.Get(system).RegisterService(ingress);
+
+        registry.Register<IngressKey>(ingress);
+        registry.Register<ResourcesKey>(resources);
+    });
+
+    /// <summary>The facade of a running system.</summary>
+    public static ITracker CreateTracker(ActorSystem system, IReadOnlyActorRegistry registry, TrackingSettings settings, SqlDirectory directory, TimeProvider time) =>
+        new Tracker(system, new ReportServices(settings, time, directory, registry.Get<ResourcesKey>()));
+}
+
+/// <summary>Names the ingress in the actor registry.</summary>
+public sealed class IngressKey;
+
+/// <summary>Names the shard region of resources in the actor registry.</summary>
+public sealed class ResourcesKey;
