@@ -1,0 +1,88 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Hosting;
+using ChronoActors.Cluster;
+using ChronoActors.Cluster.Directory;
+using ChronoActors.Contracts.Serialization;
+using ChronoActors.Node.Health;
+using ChronoActors.Node.Http;
+using ChronoActors.Node.Settings;
+using ChronoActors.Node.Storage;
+using Prometheus;
+
+namespace ChronoActors.Node;
+
+/// <summary>Builds a node out of its settings.</summary>
+public static class NodeHost
+{
+    /// <summary>The name of the actor system; clients and other nodes must use the same.</summary>
+    public const string SystemName = "ChronoActors";
+
+    /// <summary>A node that is ready to be started.</summary>
+    /// <exception cref="SettingException">The database can't be used as configured.</exception>
+    public static WebApplication Build(NodeSettings settings)
+    {
+        var database = Database.Open(settings);
+        var directory = new SqlDirectory(database.Source);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        builder.WebHost.UseUrls($"http://{settings.Bind}:{settings.HttpPort}");
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(Enum.Parse<LogLevel>(settings.LogLevel == "Info" ? "Information" : settings.LogLevel));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(directory).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<NodeHealth>();
+        builder.Services.AddSingleton(services => TrackingHosting.CreateTracker(
+            services.GetRequiredService<ActorSystem>(),
+            services.GetRequiredService<IReadOnlyActorRegistry>(),
+            settings.Tracking,
+            directory,
+            TimeProvider.System));
+        builder.Services.AddOpenApi();
+        builder.Services.AddAkka(SystemName, akka => akka
+            .AddHocon(AkkaConfigOf(settings, database), HoconAddMode.Replace)
+            .ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.AddLoggerFactory();
+            })
+            .WithTracking(settings.Tracking, directory, TimeProvider.System)
+            .AddStartup((system, _) => Join(system, settings)));
+
+        var node = builder.Build();
+        node.MapHealth();
+        node.MapMetrics("/metrics");
+        node.MapOpenApi("/openapi/{documentName}.json");
+        return node;
+    }
+
+    /// <summary>Akka's configuration: remoting addresses and the database on top of the built-in files.</summary>
+    internal static Config AkkaConfigOf(NodeSettings settings, Database database) => ConfigurationFactory.ParseString($$"""
+        akka.loglevel = "{{settings.LogLevel}}"
+        akka.remote.dot-netty.tcp {
+          hostname = "{{settings.Bind}}"
+          public-hostname = "{{settings.PublicHost}}"
+          port = {{settings.RemotingPort}}
+        }
+        """)
+        .WithFallback(database.PluginConfig)
+        .WithFallback(ContractsSerialization.Config)
+        .WithFallback(settings.Hocon);
+
+    private static void Join(ActorSystem system, NodeSettings settings)
+    {
+        var cluster = Akka.Cluster.Cluster.Get(system);
+        if (settings.Seeds.IsEmpty)
+        {
+            cluster.Join(cluster.SelfAddress);
+            return;
+        }
+
+        cluster.JoinSeedNodes(settings.Seeds.Select(seed => Address.Parse(seed.Contains("://", StringComparison.Ordinal) ? seed : $"akka.tcp://{SystemName}@{seed}")));
+    }
+}
