@@ -61,7 +61,7 @@ public sealed class RowBlock
     {
         if (RowCount == _timestamps.Length)
         {
-            Array.Resize(ref _timestamps, Math.Max(4, RowCount * 2));
+            Reserve(RowCount + 1);
         }
 
         IsSorted &= RowCount == 0 || _timestamps[RowCount - 1] <= timestampNs;
@@ -69,15 +69,16 @@ public sealed class RowBlock
     }
 
     /// <summary>Gives the newest row its value for a metric. At most once per row and metric.</summary>
-    public void Set(int metric, double value) => _columns[metric].Append(RowCount - 1, value);
+    public void Set(int metric, double value) => Writable(metric).Append(RowCount - 1, value);
 
     /// <inheritdoc cref="Set(int, double)"/>
-    public void Set(int metric, in IntervalSample sample) => _columns[metric].Append(RowCount - 1, sample);
+    public void Set(int metric, in IntervalSample sample) => Writable(metric).Append(RowCount - 1, sample);
 
     /// <summary>Appends rows without values, to be filled column by column with <see cref="SetColumn"/>.</summary>
     /// <param name="timestamps">One per row, nanoseconds since the Unix epoch.</param>
     public void AddTimestamps(ReadOnlySpan<long> timestamps)
     {
+        Reserve(RowCount + timestamps.Length);
         foreach (var timestamp in timestamps)
         {
             AddRow(timestamp);
@@ -88,7 +89,7 @@ public sealed class RowBlock
     public void SetColumn(int metric, ReadOnlySpan<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, RowCount);
-        _columns[metric].Append(values);
+        Writable(metric).Append(values);
     }
 
     /// <summary>Appends a copy of another block's row.</summary>
@@ -149,14 +150,30 @@ public sealed class RowBlock
     /// <param name="metricCount">Number of value columns from now on.</param>
     public void Clear(int metricCount)
     {
-        RowCount = 0;
-        IsSorted = true;
-        MetricCount = 0;
-        foreach (var column in _columns)
+        // Columns beyond the metrics are empty already: a block that was once wide stays cheap to clear.
+        foreach (var column in _columns.AsSpan(0, MetricCount))
         {
             column.Clear();
         }
 
+        RowCount = 0;
+        IsSorted = true;
+        MetricCount = 0;
         EnsureMetrics(metricCount);
+    }
+
+    /// <summary>A column to append to, without the rows that it does not have yet.</summary>
+    internal ValueColumn Writable(int metric)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(metric, MetricCount);
+        return _columns[metric];
+    }
+
+    private void Reserve(int rows)
+    {
+        if (rows > _timestamps.Length)
+        {
+            Array.Resize(ref _timestamps, Math.Max(rows, Math.Max(4, _timestamps.Length * 2)));
+        }
     }
 }

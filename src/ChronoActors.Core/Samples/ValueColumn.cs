@@ -8,10 +8,11 @@ public sealed class ValueColumn
 {
     private double[] _last = [];
     private ulong[]? _missing;
+    private ulong[]? _intervals;
     private Spread[]? _spreads;
     private int _count;
 
-    /// <summary>What an interval sample has beside its last value. A count of 0 stands for a plain sample.</summary>
+    /// <summary>What an interval sample has beside its last value.</summary>
     private record struct Spread(double Min, double Max, double Sum, long Count);
 
     /// <summary>Whether at least one row has no value for this metric.</summary>
@@ -26,30 +27,46 @@ public sealed class ValueColumn
     /// <summary>Whether the row has a value.</summary>
     public bool IsPresent(int row) => !HasMissing || (_missing![row >> 6] & (1UL << row)) == 0;
 
+    /// <summary>Whether the row has an interval sample that is not plain.</summary>
+    public bool IsInterval(int row) => HasIntervals && (_intervals![row >> 6] & (1UL << row)) != 0;
+
     /// <summary>The row's sample. Only for rows where <see cref="IsPresent"/> is true.</summary>
     public IntervalSample this[int row]
     {
         get
         {
             var last = _last[row];
-            return HasIntervals && _spreads![row] is { Count: not 0 } spread
-                ? new IntervalSample(last, spread.Min, spread.Max, spread.Sum, spread.Count)
-                : IntervalSample.Of(last);
+            if (!IsInterval(row))
+            {
+                return IntervalSample.Of(last);
+            }
+
+            ref readonly var spread = ref _spreads![row];
+            return new IntervalSample(last, spread.Min, spread.Max, spread.Sum, spread.Count);
         }
     }
 
     /// <summary>Appends plain samples, all present.</summary>
-    internal void Append(ReadOnlySpan<double> values)
+    internal void Append(ReadOnlySpan<double> values) => values.CopyTo(Extend(values.Length));
+
+    /// <summary>Appends plain samples that the caller fills in at once, all of them.</summary>
+    internal Span<double> Extend(int count)
     {
-        Reserve(_count + values.Length);
-        values.CopyTo(_last.AsSpan(_count));
-        _count += values.Length;
+        Reserve(_count + count);
+        _count += count;
+        return _last.AsSpan(_count - count, count);
     }
 
     /// <summary>Appends the sample of row <paramref name="row"/>, the rows before it that were skipped being missing.</summary>
     internal void Append(int row, double value)
     {
         PadTo(row);
+        if (_count != row)
+        {
+            throw new InvalidOperationException(
+                row < 0 ? "A value needs a row: add one first." : $"Row {row} already has its value for this metric.");
+        }
+
         Reserve(_count + 1);
         _last[_count++] = value;
     }
@@ -65,12 +82,14 @@ public sealed class ValueColumn
 
         if (!HasIntervals)
         {
-            // A cleared column keeps its array: what an earlier use left there must not shine through.
+            // A cleared column keeps its arrays: what an earlier use left there must not shine through.
             _spreads = _spreads?.Length >= _last.Length ? _spreads : new Spread[_last.Length];
-            Array.Clear(_spreads);
+            _intervals = _intervals?.Length >= Words ? _intervals : new ulong[Words];
+            Array.Clear(_intervals);
             HasIntervals = true;
         }
 
+        _intervals![row >> 6] |= 1UL << row;
         _spreads![row] = new Spread(sample.Min, sample.Max, sample.Sum, sample.Count);
     }
 
@@ -117,6 +136,7 @@ public sealed class ValueColumn
         if (HasIntervals)
         {
             Array.Resize(ref _spreads, _last.Length);
+            Array.Resize(ref _intervals, Words);
         }
 
         if (HasMissing)

@@ -1,0 +1,127 @@
+using System.Numerics;
+using ChronoActors.Core.Chunks.Bytes;
+
+namespace ChronoActors.Core.Chunks.Integers;
+
+/// <summary>
+/// A column of 64-bit integers: the first one; the unit that all others differ from it by multiples of (timestamps on whole
+/// milliseconds, memory in pages); a <see cref="Prediction"/>, and what that leaves, as <see cref="ResidualBlocks"/>.
+/// </summary>
+internal static class IntegerSequence
+{
+    private const int PredictionMask = 0x03;
+    private const int HasUnit = 0x04;
+    private const int MaxHeaderSize = 32;
+
+    /// <summary>So many integers tell which prediction suits them.</summary>
+    private const int ProbeLength = 128;
+
+    /// <param name="values">At least one; overwritten.</param>
+    /// <param name="best">The most elaborate prediction to try.</param>
+    /// <param name="scratch">Holds the residuals.</param>
+    public static void Write(Span<long> values, Prediction best, ChunkScratch scratch)
+    {
+        var first = values[0];
+        var unit = Units.Of(values);
+        var rest = values[1..];
+        foreach (ref var value in rest)
+        {
+            value -= first;
+        }
+
+        if (unit > 1)
+        {
+            foreach (ref var value in rest)
+            {
+                value /= unit;
+            }
+        }
+
+        var residuals = scratch.Residuals(rest.Length);
+        var prediction = Choose(rest, best, residuals);
+        var slope = SlopeOf(prediction, rest);
+        Predictions.Subtract(prediction, slope, rest, residuals);
+
+        var writer = scratch.Writer;
+        writer.Reserve(MaxHeaderSize);
+        writer.Byte((byte)((int)prediction | (unit > 1 ? HasUnit : 0)));
+        writer.SignedVarint(first);
+        if (unit > 1)
+        {
+            writer.Varint((ulong)unit);
+        }
+
+        if (prediction >= Prediction.Slope)
+        {
+            writer.SignedVarint(slope);
+        }
+
+        ResidualBlocks.Write(residuals, writer);
+    }
+
+    /// <summary>Reads as many integers as the span takes.</summary>
+    public static void Read(ref ChunkReader reader, Span<long> values)
+    {
+        if (values.IsEmpty)
+        {
+            return;
+        }
+
+        int head = reader.Byte();
+        if ((head & ~(PredictionMask | HasUnit)) != 0)
+        {
+            throw ChunkFormatException.Corrupt($"0x{head:X2} begins no integers", reader.Position);
+        }
+
+        var prediction = (Prediction)(head & PredictionMask);
+        var first = reader.SignedVarint();
+        var unit = (head & HasUnit) != 0 ? (long)reader.Varint() : 1;
+        var slope = prediction >= Prediction.Slope ? reader.SignedVarint() : 0;
+        values[0] = first;
+        var rest = values[1..];
+        ResidualBlocks.Read(ref reader, rest);
+        Predictions.Restore(prediction, slope, unit, first, rest);
+    }
+
+    private static Prediction Choose(ReadOnlySpan<long> values, Prediction best, Span<long> residuals)
+    {
+        var probe = values[..Math.Min(values.Length, ProbeLength)];
+        var (chosen, least) = (Prediction.None, long.MaxValue);
+        if (probe.Length < 2)
+        {
+            return chosen;
+        }
+
+        for (var prediction = Prediction.None; prediction <= best; prediction++)
+        {
+            Predictions.Subtract(prediction, SlopeOf(prediction, probe), probe, residuals);
+            var bits = BitsOf(residuals[..probe.Length]);
+            if (bits < least)
+            {
+                (chosen, least) = (prediction, bits);
+            }
+        }
+
+        return chosen;
+    }
+
+    private static long SlopeOf(Prediction prediction, ReadOnlySpan<long> values) => prediction switch
+    {
+        Prediction.Slope when values.Length > 0 => values[0],
+        Prediction.Line when values.Length > 0 => values[^1] / values.Length,
+        _ => 0,
+    };
+
+    /// <summary>Roughly what the residuals cost, from the sizes of their distances to a middle one.</summary>
+    private static long BitsOf(ReadOnlySpan<long> residuals)
+    {
+        var centre = Centre.Of(residuals);
+        var bits = 0L;
+        foreach (var residual in residuals)
+        {
+            bits += 64 - BitOperations.LeadingZeroCount(ZigZag.Encode(residual - centre));
+        }
+
+        return bits;
+    }
+}
