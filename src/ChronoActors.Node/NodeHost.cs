@@ -35,7 +35,9 @@ public static class NodeHost
         builder.Logging.SetMinimumLevel(Enum.Parse<LogLevel>(settings.LogLevel == "Info" ? "Information" : settings.LogLevel));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
-        builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(directory).AddSingleton(TimeProvider.System);
+        // By a factory, so that the host disposes it and with it the lock on the data directory.
+        builder.Services.AddSingleton(_ => database);
+        builder.Services.AddSingleton(settings).AddSingleton(directory).AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<NodeHealth>();
         builder.Services.AddSingleton(services => TrackingHosting.CreateTracker(
             services.GetRequiredService<ActorSystem>(),
@@ -55,6 +57,7 @@ public static class NodeHost
             .AddStartup((system, _) => Join(system, settings)));
 
         var node = builder.Build();
+        _ = node.Services.GetRequiredService<Database>();
         node.MapHealth();
         node.MapMetrics("/metrics");
         node.MapOpenApi("/openapi/{documentName}.json");

@@ -23,7 +23,7 @@ internal sealed class DirectoryActor : ReceiveActor, IWithTimers
     private bool _isReady;
     private long _count;
 
-    private DirectoryActor(SqlDirectory directory, TrackingSettings settings, string node)
+    public DirectoryActor(SqlDirectory directory, TrackingSettings settings, string node)
     {
         (_directory, _settings, _node) = (directory, settings, node);
         Receive<Initialize>(_ => CountAsync().PipeTo(Self, success: count => new Counted(count)));

@@ -27,7 +27,7 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
     private readonly HashSet<ProducerSession> _withNews = [];
     private bool _isPaused;
 
-    private IngressActor(TrackingSettings settings, TimeProvider time, IActorRef resources)
+    public IngressActor(TrackingSettings settings, TimeProvider time, IActorRef resources)
     {
         (_settings, _time, _resources) = (settings, time, resources);
         Receive<SampleBatch>(OnBatch);

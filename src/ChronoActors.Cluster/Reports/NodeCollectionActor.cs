@@ -15,7 +15,7 @@ internal sealed class NodeCollectionActor : ReceiveActor, IWithTimers
     private int _pages;
     private int _open;
 
-    private NodeCollectionActor(CollectReport collect, IReadOnlyList<(string Entity, IActorRef Actor)> chosen, IActorRef aggregator)
+    public NodeCollectionActor(CollectReport collect, IReadOnlyList<(string Entity, IActorRef Actor)> chosen, IActorRef aggregator)
     {
         (_collect, _aggregator, _open) = (collect, aggregator, chosen.Count);
         Receive<ResourceDescription>(OnDescription);

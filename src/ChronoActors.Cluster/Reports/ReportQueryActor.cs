@@ -27,7 +27,7 @@ internal sealed class ReportQueryActor : ReceiveActor, IWithTimers
     private readonly List<MissingPart> _missing = [];
     private bool _isDirectoryAsked;
 
-    private ReportQueryActor(Selector selector, ReportServices services, IActorRef asker)
+    public ReportQueryActor(Selector selector, ReportServices services, IActorRef asker)
     {
         (_selector, _services, _asker) = (selector, services, asker);
         Receive<ReportPage>(OnPage);

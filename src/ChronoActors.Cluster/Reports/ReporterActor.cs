@@ -11,7 +11,7 @@ internal sealed class ReporterActor : ReceiveActor
 {
     private readonly Dictionary<string, Awake> _awake = [];
 
-    private ReporterActor()
+    public ReporterActor()
     {
         Receive<ResourceAwake>(awake => _awake[awake.Entity] = new Awake(awake.Id, awake.Type, awake.Actor));
         Receive<ResourceGone>(gone =>

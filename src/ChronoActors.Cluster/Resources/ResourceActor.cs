@@ -29,7 +29,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     private bool _isHibernating;
     private Action<object>? _whileWaiting;
 
-    private ResourceActor(string entity, ResourceServices services)
+    public ResourceActor(string entity, ResourceServices services)
     {
         (_entity, _services) = (entity, services);
         PersistenceId = PersistenceIdOf(entity);
