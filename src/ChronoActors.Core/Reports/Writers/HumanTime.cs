@@ -5,9 +5,9 @@ namespace ChronoActors.Core.Reports.Writers;
 /// <summary>Distances in time as people read them.</summary>
 internal static class HumanTime
 {
-    private static readonly (double Seconds, string Unit)[] Units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
+    private static readonly (double Seconds, string Unit)[] Units = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")];
 
-    /// <summary>For example <c>3 s ago</c>; whole units, rounded down. Both moments in nanoseconds since the Unix epoch.</summary>
+    /// <summary>For example <c>3s ago</c>; whole days, hours, minutes or seconds, rounded down. Both moments in nanoseconds since the Unix epoch.</summary>
     public static string Of(long unixNs, long nowNs)
     {
         // As doubles: the distance of two extreme moments is beyond 64 bits.
@@ -17,7 +17,7 @@ internal static class HumanTime
         {
             if (size >= length)
             {
-                var distance = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(size / length):0} {unit}");
+                var distance = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(size / length):0}{unit}");
                 return seconds > 0 ? distance + " ago" : "in " + distance;
             }
         }

@@ -106,7 +106,7 @@ internal sealed class TextReportWriter : IReportWriter
         ];
     }
 
-    private static TextTable AlertTable() => new(new("RESOURCE"), new("STATE"), new("THRESHOLD", MaxWidth: 40), new("VALUE", IsRight: true), new("SINCE", IsRight: true));
+    private static TextTable AlertTable() => new(new("RESOURCE"), new("STATE"), new("THRESHOLD", MaxWidth: 40), new("VALUE", IsRight: true), new("UNIT", MaxWidth: 10), new("SINCE", IsRight: true));
 
     private static string[] Cells(AlertRow row, long nowNs)
     {
@@ -114,7 +114,7 @@ internal sealed class TextReportWriter : IReportWriter
         var hasCrossed = sinceNs != 0;
         return
         [
-            row.Resource.Id.ToString(), isRaised ? "RAISED" : "clear", threshold.ToString(), hasCrossed ? HumanNumber.Of(value, UnitOf(row)) : Unknown,
+            row.Resource.Id.ToString(), isRaised ? "RAISED" : "clear", threshold.ToString(), hasCrossed ? HumanNumber.Of(value, UnitOf(row)) : Unknown, UnitOf(row),
             hasCrossed ? HumanTime.Of(sinceNs, nowNs) : "never",
         ];
     }

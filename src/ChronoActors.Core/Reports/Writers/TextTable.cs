@@ -11,7 +11,7 @@ namespace ChronoActors.Core.Reports.Writers;
 internal sealed class TextTable
 {
     private const int Gap = 2;
-    private const int MinFirst = 24;
+    private const int MinFirst = 28;
     private const int Width = 120;
 
     private readonly TextColumn[] _columns;
