@@ -1,4 +1,3 @@
-using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Core.Samples;
 
 namespace ChronoActors.Client.Delivery;
