@@ -291,7 +291,6 @@ public sealed class Outbox
     private void OnVerdict(OutboxResource resource, ResourceVerdict news, long nowNs)
     {
         resource.IsDeclared = true;
-        resource.HeardNs = nowNs;
         CountRejections(resource, news.Rejections);
         if (news.Refused != RejectionReason.None)
         {
@@ -313,6 +312,10 @@ public sealed class Outbox
         }
 
         Acknowledge(resource, news.DurableSequence);
+        // Less than it said before is an old answer or a restart: ask which.
+        resource.ShouldAsk |= accepted < resource.AcceptedSequence;
+        resource.HeardNs = nowNs;
+
         // The resource restarted, or could not take the delivery: it says from where on it wants the rows again.
         var again = news.ExpectedSequence != 0
             && news.ExpectedSequence <= Math.Max(resource.AcceptedSequence, resource.IsUnanswered ? resource.UnansweredUpTo : 0);

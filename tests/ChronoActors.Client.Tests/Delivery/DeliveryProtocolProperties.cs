@@ -23,13 +23,17 @@ public class DeliveryProtocolProperties
             threads: 1);
 
     [Theory]
-    [InlineData(Mutation.NoDuplicateCheck)]
-    [InlineData(Mutation.NoGapCheck)]
-    [InlineData(Mutation.AcknowledgeBeforeCommit)]
-    [InlineData(Mutation.ForgetCursorsInCrash)]
-    [InlineData(Mutation.KeepAcceptedInCrash)]
-    public void The_property_fails_for_a_protocol_without(Mutation mutation) =>
-        Assert.Throws<CsCheckException>(() => Steps.Sample(steps => Run(steps, mutation), iter: 400, threads: 1));
+    [InlineData(Mutation.NoDuplicateCheck, "counted twice")]
+    [InlineData(Mutation.NoGapCheck, "is not counted")]
+    [InlineData(Mutation.AcknowledgeBeforeCommit, "is not counted")]
+    [InlineData(Mutation.ForgetCursorsInCrash, "counted twice")]
+    [InlineData(Mutation.KeepAcceptedInCrash, "is not counted")]
+    public void The_property_fails_for_a_protocol_with(Mutation mutation, string because)
+    {
+        var caught = Assert.Throws<CsCheckException>(() => Steps.Sample(steps => Run(steps, mutation), iter: 400, threads: 1));
+
+        Assert.Contains(because, caught.InnerException!.Message, StringComparison.Ordinal);
+    }
 
     private static void Run((int Action, int Argument)[] steps, Mutation mutation, bool merging = false)
     {
