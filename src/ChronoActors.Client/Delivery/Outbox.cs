@@ -60,8 +60,8 @@ public sealed class Outbox
     /// <summary>Whether somebody waits for rows to be durable.</summary>
     public bool IsFlushing => _resources.Values.Any(static resource => resource.IsFlushing);
 
-    /// <summary>Whether a resource has rows that are not durable yet.</summary>
-    public bool HasPending(int handle) => _resources.TryGetValue(handle, out var resource) && resource.Rows.RowCount > 0;
+    /// <summary>How many rows of a resource are not durable yet.</summary>
+    public int PendingRows(int handle) => _resources.TryGetValue(handle, out var resource) ? resource.Rows.RowCount : 0;
 
     /// <summary>Takes up a resource; its handle is this outbox's own number for it.</summary>
     public int Add(ResourceDeclaration declaration)
@@ -291,7 +291,6 @@ public sealed class Outbox
     private void OnVerdict(OutboxResource resource, ResourceVerdict news, long nowNs)
     {
         resource.IsDeclared = true;
-        resource.HeardNs = nowNs;
         CountRejections(resource, news.Rejections);
         if (news.Refused != RejectionReason.None)
         {
@@ -313,11 +312,17 @@ public sealed class Outbox
         }
 
         Acknowledge(resource, news.DurableSequence);
-        var restarted = news.ExpectedSequence != 0 && news.ExpectedSequence <= resource.AcceptedSequence;
+        // Less than it said before is an old answer or a restart: ask which.
+        resource.ShouldAsk |= accepted < resource.AcceptedSequence;
+        resource.HeardNs = nowNs;
+
+        // The resource restarted, or could not take the delivery: it says from where on it wants the rows again.
+        var again = news.ExpectedSequence != 0
+            && news.ExpectedSequence <= Math.Max(resource.AcceptedSequence, resource.IsUnanswered ? resource.UnansweredUpTo : 0);
         resource.AcceptedSequence = Math.Max(
             resource.BaseSequence - 1,
-            restarted ? news.ExpectedSequence - 1 : Math.Max(resource.AcceptedSequence, accepted));
-        if (resource.IsUnanswered && (restarted || resource.AcceptedSequence >= resource.UnansweredUpTo))
+            again ? news.ExpectedSequence - 1 : Math.Max(resource.AcceptedSequence, accepted));
+        if (resource.IsUnanswered && (again || resource.AcceptedSequence >= resource.UnansweredUpTo))
         {
             Settle(resource, answered: true);
         }
