@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
+using Akka.Persistence.Sql;
 using ChronoActors.Cluster;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Serialization;
@@ -75,7 +76,8 @@ public static class NodeHost
         """)
         .WithFallback(database.PluginConfig)
         .WithFallback(ContractsSerialization.Config)
-        .WithFallback(settings.Hocon);
+        .WithFallback(settings.Hocon)
+        .WithFallback(SqlPersistence.DefaultConfiguration);
 
     private static void Join(ActorSystem system, NodeSettings settings)
     {

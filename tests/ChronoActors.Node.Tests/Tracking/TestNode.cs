@@ -27,7 +27,7 @@ internal sealed class TestNode : IAsyncDisposable
             ["CHRONO_REMOTING_PORT"] = "0",
             ["CHRONO_OPERATOR_PORT"] = "0",
             ["CHRONO_BUILTIN_AGENT"] = "off",
-            ["CHRONO_LOG_LEVEL"] = "Info",
+            ["CHRONO_LOG_LEVEL"] = "Warning",
         };
         foreach (var (name, value) in environment)
         {
