@@ -60,6 +60,7 @@ public static class NodeHost
         var node = builder.Build();
         _ = node.Services.GetRequiredService<Database>();
         node.MapHealth();
+        node.MapApi();
         node.MapMetrics("/metrics");
         node.MapOpenApi("/openapi/{documentName}.json");
         return node;

@@ -1,0 +1,105 @@
+using System.Text;
+using ChronoActors.Cluster;
+using ChronoActors.Core.Reports.Queries;
+using ChronoActors.Core.Reports.Writers;
+using ChronoActors.Core.Selectors;
+
+namespace ChronoActors.Node.Http;
+
+/// <summary>The JSON API: what the operator's commands show, for programs.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Tracking");
+        api.MapGet("/report", ReportAsync)
+            .WithSummary("The consolidated report: text, json or csv; 206 when a part of the cluster is missing from it.")
+            .Produces(StatusCodes.Status200OK)
+            .Produces(StatusCodes.Status206PartialContent)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/resources", ResourcesAsync)
+            .WithSummary("Who is tracked: identity, type, metrics, whether asleep.")
+            .Produces<IReadOnlyList<ResourceView>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/stats", (string? selector, ITracker tracker, HttpContext http, CancellationToken cancel) =>
+                ReportAsync(selector, "json", null, null, null, tracker, http, cancel))
+            .WithSummary("The statistics of the selected resources and metrics, as the JSON report.")
+            .Produces(StatusCodes.Status200OK)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> ReportAsync(
+        string? selector,
+        string? format,
+        string? group,
+        string? sort,
+        int? top,
+        ITracker tracker,
+        HttpContext http,
+        CancellationToken cancel)
+    {
+        if (!ReportFormats.TryFind(format ?? "json", out var writer))
+        {
+            return Wrong($"format is \"{format}\"; allowed are {string.Join(", ", ReportFormats.All.Select(known => known.Format))}.");
+        }
+
+        if (!Selector.TryParse(selector ?? "", out var chosen, out var syntax))
+        {
+            return Wrong($"selector: {syntax}");
+        }
+
+        if (!ReportSort.TryParse(sort ?? "name", out var order, out var fault))
+        {
+            return Wrong($"sort is \"{sort}\": {fault}.");
+        }
+
+        var query = new ReportQuery { Selector = chosen, GroupBy = group, Sort = order, Top = top };
+        if (query.Fault() is { } wrong)
+        {
+            return Wrong(wrong);
+        }
+
+        var report = await tracker.ReportAsync(chosen, cancel).ConfigureAwait(false);
+        http.Response.StatusCode = report.IsComplete ? StatusCodes.Status200OK : StatusCodes.Status206PartialContent;
+        http.Response.ContentType = writer.MediaType;
+        var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await using (output.ConfigureAwait(false))
+        {
+            await writer.WriteAsync(report.Apply(query), output, cancel).ConfigureAwait(false);
+        }
+
+        return Results.Empty;
+    }
+
+    private static async Task<IResult> ResourcesAsync(string? selector, ITracker tracker, CancellationToken cancel)
+    {
+        if (!Selector.TryParse(selector ?? "", out var chosen, out var syntax))
+        {
+            return Wrong($"selector: {syntax}");
+        }
+
+        var report = await tracker.ReportAsync(chosen, cancel).ConfigureAwait(false);
+        var resources = report.Resources.Select(resource => new ResourceView(
+            resource.Id.ToString(),
+            resource.Id.Name,
+            resource.Id.Labels.ToDictionary(label => label.Name, label => label.Value),
+            resource.Type,
+            [.. resource.Metrics.Select(metric => new MetricView(metric.Metric.Name, metric.Metric.Unit, metric.Metric.Kind.ToString().ToLowerInvariant()))],
+            resource.IsAsleep));
+        return Results.Json(resources.ToList(), statusCode: report.IsComplete ? StatusCodes.Status200OK : StatusCodes.Status206PartialContent);
+    }
+
+    private static IResult Wrong(string why) => Results.Problem(why, statusCode: StatusCodes.Status400BadRequest, title: "The request is wrong.");
+}
+
+/// <summary>A tracked resource in the API.</summary>
+internal sealed record ResourceView(
+    string Resource,
+    string Name,
+    IReadOnlyDictionary<string, string> Labels,
+    string Type,
+    IReadOnlyList<MetricView> Metrics,
+    bool IsAsleep);
+
+/// <summary>A metric of a resource in the API.</summary>
+internal sealed record MetricView(string Name, string Unit, string Kind);

@@ -1,0 +1,73 @@
+using ChronoActors.Node.Settings;
+using ChronoActors.Testing;
+
+namespace ChronoActors.Node.Tests.Settings;
+
+public class SettingsLoaderTests
+{
+    [Fact]
+    public void Defaults_are_a_node_alone_on_sqlite_on_the_loopback_address()
+    {
+        var settings = Load();
+
+        Assert.Equal(("127.0.0.1", 8080, 4053, 9110), (settings.Bind, settings.HttpPort, settings.RemotingPort, settings.OperatorPort));
+        Assert.Equal(PersistenceKind.Sqlite, settings.Persistence);
+        Assert.Empty(settings.Seeds);
+        Assert.Equal(TimeSpan.FromDays(7), settings.Tracking.Limits.RawRetention);
+        Assert.Equal("ddata", settings.Hocon.GetString("akka.cluster.sharding.state-store-mode"));
+    }
+
+    [Fact]
+    public void A_file_overrides_the_defaults_and_the_environment_overrides_the_file()
+    {
+        using var folder = new TemporaryDirectory();
+        var file = Path.Combine(folder.Path, "my.conf");
+        File.WriteAllText(file, "chrono { http.port = 1000, remoting.port = 2000, tracking.chunk-rows = 7 }");
+
+        var settings = SettingsLoader.Load(file, new Dictionary<string, string> { ["CHRONO_HTTP_PORT"] = "3000", ["CHRONO_SEEDS"] = "a:1, b:2" });
+
+        Assert.Equal((3000, 2000, 7), (settings.HttpPort, settings.RemotingPort, settings.Tracking.Limits.ChunkRows));
+        Assert.Equal(["a:1", "b:2"], settings.Seeds);
+    }
+
+    [Theory]
+    [InlineData("CHRONO_HTTP_PORT", "80a", "The setting chrono.http.port is \"80a\"; allowed is a whole number from 0 to 65535.")]
+    [InlineData("CHRONO_HTTP_PORT", "65536", "The setting chrono.http.port is \"65536\"; allowed is a whole number from 0 to 65535.")]
+    [InlineData("CHRONO_PERSISTENCE", "oracle", "The setting chrono.persistence.kind is \"oracle\"; allowed is sqlite or postgres.")]
+    [InlineData("CHRONO_BUILTIN_AGENT", "maybe", "The setting chrono.builtin-agent is \"maybe\"; allowed is on or off or true or false.")]
+    [InlineData("CHRONO_CHUNK_AGE", "30", "The setting chrono.tracking.chunk-age is \"30\"; allowed is a duration with unit")]
+    [InlineData("CHRONO_CHUNK_AGE", "-1s", "The setting chrono.tracking.chunk-age is \"-1s\"; allowed is a duration with unit")]
+    [InlineData("CHRONO_PERSISTENCE", "postgres", "The setting chrono.persistence.postgres (CHRONO_POSTGRES) is empty")]
+    [InlineData("CHRONO_HTPP_PORT", "1", "The environment variable CHRONO_HTPP_PORT is not known; allowed are ")]
+    public void A_wrong_variable_is_one_line_with_setting_value_and_what_is_allowed(string name, string value, string message)
+    {
+        var fault = Assert.Throws<SettingException>(() => Load((name, value)));
+
+        Assert.StartsWith(message, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault.Message);
+    }
+
+    [Theory]
+    [InlineData("chrono.htpp.port = 1", "The setting chrono.htpp.port is not known")]
+    [InlineData("chrono { ", "is not valid HOCON")]
+    public void A_wrong_file_is_refused(string content, string message)
+    {
+        using var folder = new TemporaryDirectory();
+        var file = Path.Combine(folder.Path, "my.conf");
+        File.WriteAllText(file, content);
+
+        var fault = Assert.Throws<SettingException>(() => SettingsLoader.Load(file, new Dictionary<string, string>()));
+
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var fault = Assert.Throws<SettingException>(() => SettingsLoader.Load("/nowhere/x.conf", new Dictionary<string, string>()));
+        Assert.Contains("/nowhere/x.conf can't be read", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static NodeSettings Load(params (string Name, string Value)[] variables) =>
+        SettingsLoader.Load(null, variables.ToDictionary(pair => pair.Name, pair => pair.Value));
+}

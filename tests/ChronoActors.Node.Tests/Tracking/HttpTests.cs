@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.Json;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+using ChronoActors.Core.Time;
+using ChronoActors.Testing;
+
+namespace ChronoActors.Node.Tests.Tracking;
+
+public sealed class HttpTests : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _directory = new();
+    private TestNode? _node;
+    private HttpClient? _http;
+
+    private HttpClient Http => _http!;
+
+    public async Task InitializeAsync()
+    {
+        _node = await TestNode.StartAsync(new Dictionary<string, string> { ["CHRONO_DATA_DIR"] = _directory.Path });
+        _http = new HttpClient { BaseAddress = _node.Http };
+        var rows = new RowBlock(1);
+        rows.AddRow(TimeProvider.System.NowNs());
+        rows.Set(0, 5);
+        var connections = new ResourceDeclaration(ResourceId.Of("database_connections", ("pool", "a")), "connection", MetricSchema.SingleValue);
+        await _node.Tracker.RecordAsync(connections, rows, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        await _node!.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task The_report_comes_in_every_format()
+    {
+        using var json = JsonDocument.Parse(await Http.GetStringAsync("/api/v1/report"));
+        Assert.True(json.RootElement.GetProperty("complete").GetBoolean());
+        Assert.Contains("database_connections", await Http.GetStringAsync("/api/v1/report?format=text"), StringComparison.Ordinal);
+        Assert.Contains("\r\n", await Http.GetStringAsync("/api/v1/report?format=csv"), StringComparison.Ordinal);
+        using var stats = JsonDocument.Parse(await Http.GetStringAsync("/api/v1/stats?selector=database_*"));
+        Assert.True(stats.RootElement.GetProperty("complete").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Resources_are_listed_with_their_labels()
+    {
+        using var json = JsonDocument.Parse(await Http.GetStringAsync("/api/v1/resources?selector=%7Btype=%22connection%22%7D"));
+        var resource = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal("database_connections{pool=\"a\"}", resource.GetProperty("resource").GetString());
+        Assert.Equal("a", resource.GetProperty("labels").GetProperty("pool").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/report?format=xml", "allowed are text, json, csv")]
+    [InlineData("/api/v1/report?selector=disk%7B", "column")]
+    [InlineData("/api/v1/report?sort=size", "allowed are name")]
+    [InlineData("/api/v1/report?top=0", "at least 1")]
+    [InlineData("/api/v1/resources?selector=%7Bx", "column")]
+    public async Task Wrong_requests_say_what_is_allowed(string path, string hint)
+    {
+        using var answer = await Http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(hint, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/healthz/live", "alive")]
+    [InlineData("/healthz/ready", "ready")]
+    [InlineData("/metrics", "process_cpu_seconds_total")]
+    [InlineData("/openapi/v1.json", "/api/v1/report")]
+    public async Task Probes_metrics_and_the_api_description_answer(string path, string expected) =>
+        Assert.Contains(expected, await Http.GetStringAsync(path), StringComparison.Ordinal);
+}
