@@ -450,7 +450,7 @@ public sealed class Outbox
         Settle(resource, answered: false);
         resource.Silences++;
         resource.ShouldAsk = true;
-        if (_heardNs < resource.UnansweredSinceNs)
+        if (_heardNs <= resource.UnansweredSinceNs)
         {
             _window.Silence(nowNs);
         }
