@@ -31,7 +31,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         _heardNs = services.Clock.MonotonicNs;
         Receive<BatchVerdict>(OnVerdict);
         Receive<Tick>(_ => OnTick());
-        Receive<CollectNow>(_ => CollectAll());
+        Receive<CollectNow>(_ => OnCollectNow());
         Receive<Take>(message => OnTake(message.Handle));
         Receive<Flush>(OnFlush);
         Receive<Untrack>(OnUntrack);
@@ -97,7 +97,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
 
     private void OnFlush(Flush flush)
     {
-        CollectAll();
+        _handles.ForEach(Collect);
         _outbox.Flush();
         _flushes.Add((flush.Done, Deadline(flush.Timeout)));
         Send();
@@ -115,7 +115,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
 
     private long Deadline(TimeSpan timeout) => _services.Clock.MonotonicNs + (timeout.Ticks * 100);
 
-    private void CollectAll()
+    private void OnCollectNow()
     {
         _handles.ForEach(Collect);
         Send();
