@@ -57,6 +57,9 @@ public sealed class Outbox
     /// <summary>What became of everything until now.</summary>
     public OutboxCounters Counters => _totals.ToCounters(_resources.Count);
 
+    /// <summary>Whether anything is not durable yet.</summary>
+    public bool HasPending => _totals.Pending > 0;
+
     /// <summary>Whether somebody waits for rows to be durable.</summary>
     public bool IsFlushing => _resources.Values.Any(static resource => resource.IsFlushing);
 
@@ -118,12 +121,16 @@ public sealed class Outbox
     {
         foreach (var resource in _resources.Values)
         {
-            if (resource.Rows.RowCount > 0)
-            {
-                resource.FlushUpTo = resource.BaseSequence + resource.Rows.RowCount - 1;
-                resource.ShouldAsk = true;
-                Queue(resource);
-            }
+            Flush(resource);
+        }
+    }
+
+    /// <summary>The same for one resource.</summary>
+    public void Flush(int handle)
+    {
+        if (_resources.TryGetValue(handle, out var resource))
+        {
+            Flush(resource);
         }
     }
 
@@ -204,6 +211,16 @@ public sealed class Outbox
         Refusal[] taken = [.. _refusals];
         _refusals.Clear();
         return taken;
+    }
+
+    private void Flush(OutboxResource resource)
+    {
+        if (resource.Rows.RowCount > 0)
+        {
+            resource.FlushUpTo = resource.BaseSequence + resource.Rows.RowCount - 1;
+            resource.ShouldAsk = true;
+            Queue(resource);
+        }
     }
 
     private bool CanSend(OutboxResource resource) =>
@@ -433,7 +450,7 @@ public sealed class Outbox
         Settle(resource, answered: false);
         resource.Silences++;
         resource.ShouldAsk = true;
-        if (_heardNs < resource.UnansweredSinceNs)
+        if (_heardNs <= resource.UnansweredSinceNs)
         {
             _window.Silence(nowNs);
         }

@@ -13,13 +13,13 @@ public class DeliveryProtocolProperties
 
     [Fact]
     public void Every_acknowledged_row_is_counted_exactly_once_whatever_is_lost_repeated_reordered_or_crashes() =>
-        Steps.Sample(steps => Run(steps, Mutation.None), iter: 4000, threads: 1);
+        Steps.Sample(steps => Run(steps, Mutation.None), iter: 2000, threads: 1);
 
     [Fact]
     public void Rows_that_were_merged_for_memory_are_counted_exactly_once_too() =>
         Steps.Sample(
             steps => Run([.. steps.Where(step => step.Action != 94)], Mutation.None, merging: true),
-            iter: 2000,
+            iter: 1000,
             threads: 1);
 
     [Theory]

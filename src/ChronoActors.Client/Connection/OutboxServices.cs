@@ -1,0 +1,18 @@
+using Akka.Actor;
+using ChronoActors.Client.Delivery;
+using ChronoActors.Client.Recording;
+
+namespace ChronoActors.Client.Connection;
+
+/// <summary>What an <see cref="OutboxActor"/> works with.</summary>
+/// <param name="Ingress">Takes batches and commands: a node's ingress, or the connection to one.</param>
+/// <param name="Outbox">Owned by the actor from now on.</param>
+/// <param name="Clock">The tracker's clock.</param>
+/// <param name="Report">Gets the outbox's counters, with the samples that recording merged, whenever they may have changed.</param>
+/// <param name="Forgotten">Is told of a resource that is untracked and delivered.</param>
+internal sealed record OutboxServices(
+    IActorRef Ingress,
+    Outbox Outbox,
+    NanoClock Clock,
+    Action<OutboxCounters, long> Report,
+    Action<ResourceHandle> Forgotten);
