@@ -55,7 +55,8 @@ internal sealed class AgentSection
             return [];
         }
 
-        return value.IsArray() ? [.. value.GetStringList()] : throw Wrong(name, $"\"{value}\"", "a list, for example [\"a\", \"b*\"]");
+        // The parser keeps the blank behind a list as a part of its own, and its IsArray does not know the empty list.
+        return value.Values.Exists(static part => part.IsArray()) ? [.. value.GetStringList()] : throw Wrong(name, $"\"{value}\"", "a list, for example [\"a\", \"b*\"]");
     }
 
     public SamplerSettings Sampler(string sampler)
