@@ -72,7 +72,7 @@ internal sealed class AgentSection
     {
         var value = config.GetValue(name);
         return value is null || value.IsEmpty ? ""
-            : value.IsString() ? value.GetString()
+            : value.IsString() ? value.GetString() ?? ""
             : throw Wrong(name, $"\"{value}\"", "a single value");
     }
 
@@ -126,7 +126,7 @@ internal sealed class AgentSection
                 return interval;
             }
         }
-        catch (Exception e) when (e is FormatException or OverflowException or ConfigurationException)
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException or ConfigurationException)
         {
             // The same answer as for one out of range.
         }
