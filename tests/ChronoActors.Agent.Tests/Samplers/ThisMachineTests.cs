@@ -72,9 +72,10 @@ public sealed class ThisMachineTests
     }
 
     [Fact]
-    public void All_samplers_that_start_sample_twice_without_a_line_in_the_log()
+    public void All_samplers_sample_twice_without_a_line_in_the_log()
     {
-        var samplers = SamplerList.All.Select(entry => entry.Start(Context())).ToList();
+        // File systems answer on their own threads and have a test of their own.
+        var samplers = SamplerList.All.Where(static entry => entry.Name != "filesystem").Select(entry => entry.Start(Context())).ToList();
         foreach (var timestampNs in new long[] { 1, 2 })
         {
             samplers.ForEach(sampler => sampler.Sample(timestampNs));

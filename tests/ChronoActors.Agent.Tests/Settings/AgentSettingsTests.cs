@@ -96,8 +96,6 @@ public sealed class AgentSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("chrono.agent { interval = [ }")]
-    [InlineData("}\n{{{")]
     [InlineData("a = ${b")]
     public void File_that_is_no_configuration_is_named(string content)
     {
