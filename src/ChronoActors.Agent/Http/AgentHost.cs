@@ -2,6 +2,7 @@ using ChronoActors.Agent.Connection;
 using ChronoActors.Agent.Sampling;
 using ChronoActors.Agent.Settings;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Prometheus;
 
 namespace ChronoActors.Agent.Http;
@@ -12,18 +13,26 @@ internal static class AgentHost
     /// <summary>Builds the host; nothing runs yet.</summary>
     public static WebApplication Build(AgentSettings settings)
     {
-        // The slim builder leaves out what an agent has no use for; settings come from HOCON alone.
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://{settings.HttpHost}:{settings.HttpPort}");
-        // A line per probe would fill the log.
+        // A line per probe would fill the log; the answer to the probe says what is wrong.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Services.AddSampling(settings.Sampling);
         builder.Services.AddClusterConnection(settings.Contacts);
 
         var app = builder.Build();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions
+        {
+            Predicate = static check => check.Tags.Contains("ready"),
+            ResponseWriter = static (http, report) => http.Response.WriteAsync(Explain(report)),
+        });
         app.MapMetrics(options => options.Registry = SamplingMetrics.Registry(app.Services.GetRequiredService<SamplingCounters>()));
         return app;
     }
+
+    private static string Explain(HealthReport report) => string.Join('\n', report.Entries
+        .Select(static entry => $"{entry.Key}: {entry.Value.Status} {entry.Value.Description}".TrimEnd())
+        .Prepend(report.Status.ToString()));
 }

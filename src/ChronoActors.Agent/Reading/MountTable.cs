@@ -26,7 +26,7 @@ internal static class MountTable
             {
                 byPoint[point] = new Mount(device, point, type);
             }
-            else if (!text[range].IsEmpty)
+            else
             {
                 mounts.Malformed(text[range]);
             }

@@ -85,12 +85,12 @@ internal sealed class SourceFile : IDisposable
         }
     }
 
-    /// <summary>Says, once per file, that a line isn't understood and is skipped.</summary>
+    /// <summary>Says, once per file, that a line isn't understood and is skipped; an empty one is nothing to speak of.</summary>
     public void Malformed(ReadOnlySpan<byte> line)
     {
-        if (_faults.IsNew(Path))
+        if (!line.IsEmpty && _faults.IsNew(Path))
         {
-            var shown = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]);
+            var shown = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]).ReplaceLineEndings(" ");
             _faults.Once(Path, $"{Path} has a line that is not understood and skipped: \"{shown}\"");
         }
     }

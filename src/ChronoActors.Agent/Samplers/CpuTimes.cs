@@ -50,12 +50,11 @@ internal sealed class CpuTimes(SampledResource resource) : IVanishing
         _hasPrevious = true;
         if (grows && total > 0)
         {
-            var percent = 100 / total;
-            Resource.Set(0, (growth[User] + growth[Nice]) * percent);
-            Resource.Set(1, (growth[System] + growth[Irq] + growth[SoftIrq]) * percent);
-            Resource.Set(2, growth[IoWait] * percent);
-            Resource.Set(3, growth[Steal] * percent);
-            Resource.Set(4, (total - growth[Idle] - growth[IoWait]) * percent);
+            Resource.Set(0, (growth[User] + growth[Nice]) * 100 / total);
+            Resource.Set(1, (growth[System] + growth[Irq] + growth[SoftIrq]) * 100 / total);
+            Resource.Set(2, growth[IoWait] * 100 / total);
+            Resource.Set(3, growth[Steal] * 100 / total);
+            Resource.Set(4, (total - growth[Idle] - growth[IoWait]) * 100 / total);
         }
 
         return true;

@@ -44,7 +44,13 @@ internal sealed class DiskSampler : ISampler
             fields.Next();
             fields.Next();
             var device = fields.Next();
-            if (device.IsEmpty || _disks.Find(device) is not { } disk)
+            if (device.IsEmpty)
+            {
+                _diskstats.Malformed(line);
+                continue;
+            }
+
+            if (_disks.Find(device) is not { } disk)
             {
                 continue;
             }

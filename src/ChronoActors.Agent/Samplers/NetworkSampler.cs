@@ -40,7 +40,8 @@ internal sealed class NetworkSampler : ISampler
             // The first number may stand right behind the colon; the two heading lines have none.
             var line = text[range];
             var colon = line.LastIndexOf((byte)':');
-            if (colon < 0 || _interfaces.Find(line[..colon].Trim((byte)' ')) is not { } network)
+            var name = line[..Math.Max(0, colon)].Trim((byte)' ');
+            if (name.IsEmpty || _interfaces.Find(name) is not { } network)
             {
                 continue;
             }

@@ -55,7 +55,8 @@ internal sealed class AgentSection
             return [];
         }
 
-        return value.IsArray() ? [.. value.GetStringList()] : throw Wrong(name, $"\"{value}\"", "a list, for example [\"a\", \"b*\"]");
+        // The parser keeps the blank behind a list as a part of its own, and its IsArray does not know the empty list.
+        return value.Values.Exists(static part => part.IsArray()) ? [.. value.GetStringList()] : throw Wrong(name, $"\"{value}\"", "a list, for example [\"a\", \"b*\"]");
     }
 
     public SamplerSettings Sampler(string sampler)
@@ -71,7 +72,7 @@ internal sealed class AgentSection
     {
         var value = config.GetValue(name);
         return value is null || value.IsEmpty ? ""
-            : value.IsString() ? value.GetString()
+            : value.IsString() ? value.GetString() ?? ""
             : throw Wrong(name, $"\"{value}\"", "a single value");
     }
 
@@ -125,7 +126,7 @@ internal sealed class AgentSection
                 return interval;
             }
         }
-        catch (Exception e) when (e is FormatException or OverflowException or ConfigurationException)
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException or ConfigurationException)
         {
             // The same answer as for one out of range.
         }

@@ -28,22 +28,25 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
     private static Config ReadFile(IReadOnlyList<string> args)
     {
         const string Allowed = "--config FILE, a readable HOCON file";
-        switch (args)
+        if (args is [])
         {
-            case []:
-                return Config.Empty;
-            case ["--config", var file]:
-                try
-                {
-                    return ConfigurationFactory.ParseString(File.ReadAllText(file));
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ConfigurationException)
-                {
-                    throw new SettingException("--config", $"\"{file}\" ({e.Message.ReplaceLineEndings(" ")})", Allowed);
-                }
+            return Config.Empty;
+        }
 
-            default:
-                throw new SettingException("command line", $"\"{string.Join(' ', args)}\"", Allowed);
+        if (args is not ["--config", var file])
+        {
+            throw new SettingException("command line", $"\"{string.Join(' ', args)}\"", Allowed);
+        }
+
+        try
+        {
+            return ConfigurationFactory.ParseString(File.ReadAllText(file));
+        }
+#pragma warning disable CA1031 // The parser throws whatever it stumbles over.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            throw new SettingException("--config", $"\"{file}\" ({e.Message})", Allowed);
         }
     }
 
