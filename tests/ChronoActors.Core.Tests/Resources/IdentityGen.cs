@@ -19,7 +19,7 @@ internal static class IdentityGen
         select first + new string(rest);
 
     public static Gen<string> LabelValue { get; } =
-        OneOf("a", "Z", "9", "\\", "\"", " ", "{", "}", ",", "/", "=", "é", "日", "😀", "*", "n", "'").Array[0, 12].Select(string.Concat);
+        Gen.OneOf("a", "Z", "9", "\\", "\"", " ", "{", "}", ",", "/", "=", "é", "日", "😀", "*", "n", "'").Array[0, 12].Select(string.Concat);
 
     public static Gen<ResourceId> Id { get; } =
         from name in Name
@@ -29,7 +29,5 @@ internal static class IdentityGen
     /// <summary>Pieces of the notation in any order, and any characters at all.</summary>
     public static Gen<string> Garbage { get; } = Gen.OneOf(
         Gen.String,
-        OneOf("disk", "{", "}", "a", "=", "=~", "!~", "!=", "\"", "x", "\\", "n", ",", "/", "*", "?", " ", "(", ")", "[", "]", "+", "|", "\0", "\uD800", "1", "^", "$", "(?=", "{3,}").Array[0, 25].Select(string.Concat));
-
-    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
+        Gen.OneOf("disk", "{", "}", "a", "=", "=~", "!~", "!=", "\"", "x", "\\", "n", ",", "/", "*", "?", " ", "(", ")", "[", "]", "+", "|", "\0", "\uD800", "1", "^", "$", "(?=", "{3,}").Array[0, 25].Select(string.Concat));
 }

@@ -111,7 +111,7 @@ public class SelectorTests
                     Assert.InRange(error.Column, 1, text.Length + 1);
                 }
             },
-            iter: 3_000);
+            iter: 1_500);
 
     [Fact]
     public void Matching_allocates_nothing()
