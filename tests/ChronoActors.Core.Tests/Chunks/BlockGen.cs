@@ -17,7 +17,7 @@ internal static class BlockGen
     private static readonly Gen<double> AnyBits = Gen.Long.Select(BitConverter.Int64BitsToDouble);
 
     private static readonly Gen<double> Value = Gen.OneOf(
-        Gen.OneOfConst(Specials),
+        Gen.OneOf(Specials),
         AnyBits,
         Gen.Double,
         Gen.Int[-1000, 1000].Select(x => (double)x),
@@ -29,7 +29,7 @@ internal static class BlockGen
         Value.Select(value => Enumerable.Repeat(value, count).ToArray()),
         Value.Array[count],
         AnyBits.Array[count],
-        Gen.OneOfConst(Specials).Array[count],
+        Gen.OneOf(Specials).Array[count],
         Gen.Int[-50, 50].Array[count].Select(Gen.Int[0, 6], (steps, decimals) => Walk(steps, decimals)),
         Gen.Int[0, 5000].Array[count].Select(steps => Walk(steps, 0)),
         Gen.Long[-1L << 40, 1L << 40].Array[count].Select(steps => steps.Select(x => (double)x).ToArray()),
@@ -56,7 +56,7 @@ internal static class BlockGen
 
     private static Gen<long[]> Timestamps(int rows) => Gen.OneOf(
         Gen.Long.Array[rows],
-        Gen.OneOfConst(long.MinValue, long.MaxValue, 0, -1).Array[rows],
+        Gen.OneOf(long.MinValue, long.MaxValue, 0, -1).Array[rows],
         Gen.Select(Gen.Long, Gen.Long[-10_000_000_000, 10_000_000_000], (start, step) =>
             Enumerable.Range(0, rows).Select(row => start + (row * step)).ToArray()),
         Gen.Select(Gen.Long[0, 1L << 61], Gen.Int[-1_000_000, 1_000_000].Array[rows], (start, jitter) =>
