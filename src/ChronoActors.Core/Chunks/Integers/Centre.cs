@@ -1,26 +1,32 @@
 namespace ChronoActors.Core.Chunks.Integers;
 
-/// <summary>A typical value that outliers do not move: the median of a few values of a column.</summary>
+/// <summary>
+/// A typical value that outliers do not move: the remedian of 27 values spread over a column, medians of three of medians of
+/// three (Rousseeuw, Bassett: "The Remedian", JASA 85, 1990).
+/// </summary>
 internal static class Centre
 {
-    private const int Probes = 15;
+    private const int Probes = 27;
 
+    /// <param name="values">At least one.</param>
     public static long Of(ReadOnlySpan<long> values)
     {
         Span<long> probes = stackalloc long[Probes];
-        var count = Math.Min(values.Length, Probes);
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < Probes; i++)
         {
-            var value = values[(int)((long)i * values.Length / count)];
-            var at = i;
-            for (; at > 0 && probes[at - 1] > value; at--)
-            {
-                probes[at] = probes[at - 1];
-            }
-
-            probes[at] = value;
+            probes[i] = values[(int)((uint)(i * values.Length) / Probes)];
         }
 
-        return count == 0 ? 0 : probes[count / 2];
+        for (var count = Probes / 3; count > 0; count /= 3)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                probes[i] = Median(probes[i], probes[i + count], probes[i + (2 * count)]);
+            }
+        }
+
+        return probes[0];
     }
+
+    private static long Median(long a, long b, long c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 }

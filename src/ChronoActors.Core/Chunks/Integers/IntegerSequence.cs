@@ -13,8 +13,8 @@ internal static class IntegerSequence
     private const int HasUnit = 0x04;
     private const int MaxHeaderSize = 32;
 
-    /// <summary>So many integers tell which prediction suits them.</summary>
-    private const int ProbeLength = 128;
+    /// <summary>So many integers, spread over the column, tell which prediction suits it.</summary>
+    private const int Probes = 64;
 
     /// <param name="values">At least one; overwritten.</param>
     /// <param name="best">The most elaborate prediction to try.</param>
@@ -37,9 +37,9 @@ internal static class IntegerSequence
             }
         }
 
-        var residuals = scratch.Residuals(rest.Length);
-        var prediction = Choose(rest, best, residuals);
+        var prediction = Choose(rest, best);
         var slope = SlopeOf(prediction, rest);
+        var residuals = scratch.Residuals(rest.Length);
         Predictions.Subtract(prediction, slope, rest, residuals);
 
         var writer = scratch.Writer;
@@ -83,19 +83,26 @@ internal static class IntegerSequence
         Predictions.Restore(prediction, slope, unit, first, rest);
     }
 
-    private static Prediction Choose(ReadOnlySpan<long> values, Prediction best, Span<long> residuals)
+    private static Prediction Choose(ReadOnlySpan<long> values, Prediction best)
     {
-        var probe = values[..Math.Min(values.Length, ProbeLength)];
+        const int WarmUp = 2;
         var (chosen, least) = (Prediction.None, long.MaxValue);
-        if (probe.Length < 2)
+        if (values.Length <= WarmUp)
         {
             return chosen;
         }
 
+        Span<long> residuals = stackalloc long[Math.Min(values.Length - WarmUp, Probes)];
         for (var prediction = Prediction.None; prediction <= best; prediction++)
         {
-            Predictions.Subtract(prediction, SlopeOf(prediction, probe), probe, residuals);
-            var bits = BitsOf(residuals[..probe.Length]);
+            var slope = SlopeOf(prediction, values);
+            for (var i = 0; i < residuals.Length; i++)
+            {
+                var at = WarmUp + (int)((long)i * (values.Length - WarmUp) / residuals.Length);
+                residuals[i] = Predictions.Residual(prediction, slope, values, at);
+            }
+
+            var bits = BitsOf(residuals) + (residuals.Length * Handicap(prediction) / 4);
             if (bits < least)
             {
                 (chosen, least) = (prediction, bits);
@@ -104,6 +111,16 @@ internal static class IntegerSequence
 
         return chosen;
     }
+
+    /// <summary>
+    /// Quarters of a bit that a prediction must save to be preferred: most columns are walks, and so few probes err.
+    /// </summary>
+    private static int Handicap(Prediction prediction) => prediction switch
+    {
+        Prediction.Previous => 0,
+        Prediction.Slope => 2,
+        _ => 1,
+    };
 
     private static long SlopeOf(Prediction prediction, ReadOnlySpan<long> values) => prediction switch
     {

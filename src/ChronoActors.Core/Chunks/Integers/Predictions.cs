@@ -43,6 +43,15 @@ internal static class Predictions
         }
     }
 
+    /// <summary>The residual at one place, 2 or above.</summary>
+    public static long Residual(Prediction prediction, long slope, ReadOnlySpan<long> values, int at) => prediction switch
+    {
+        Prediction.None => values[at],
+        Prediction.Previous => values[at] - values[at - 1],
+        Prediction.Slope => values[at] - (2 * values[at - 1]) + values[at - 2],
+        _ => values[at] - ((at + 1) * slope),
+    };
+
     /// <summary>Replaces residuals by the integers, each multiplied by <paramref name="unit"/> and on top of <paramref name="first"/>.</summary>
     public static void Restore(Prediction prediction, long slope, long unit, long first, Span<long> values)
     {
@@ -75,6 +84,14 @@ internal static class Predictions
                 break;
         }
 
+        if (unit != 1 || first != 0)
+        {
+            Scale(unit, first, values);
+        }
+    }
+
+    private static void Scale(long unit, long first, Span<long> values)
+    {
         foreach (ref var value in values)
         {
             value = first + (value * unit);

@@ -111,14 +111,23 @@ internal readonly struct RangeCode
     private static void ReadTruncated(ref BitReader bits, int width, ulong shortOnes, long min, Span<long> block)
     {
         var high = (1UL << (width - 1)) - 1;
+        var (next, left) = (0UL, 0);
         foreach (ref var value in block)
         {
-            var next = bits.Peek();
+            if (left < width)
+            {
+                next = bits.Peek();
+                left = BitReader.PeekBits;
+            }
+
             var distance = next & high;
-            var isShort = distance < shortOnes;
             var longer = (distance << 1) + ((next >> (width - 1)) & 1) - shortOnes;
+            var isShort = distance < shortOnes;
             value = min + (long)(isShort ? distance : longer);
-            bits.Skip(isShort ? width - 1 : width);
+            var taken = isShort ? width - 1 : width;
+            next >>= taken;
+            left -= taken;
+            bits.Skip(taken);
         }
     }
 

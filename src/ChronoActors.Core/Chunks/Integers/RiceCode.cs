@@ -6,7 +6,7 @@ namespace ChronoActors.Core.Chunks.Integers;
 /// <summary>
 /// Distances from a centre, zig-zag, or from the smallest value, split into low bits and a quotient in unary
 /// (R. F. Rice, "Some Practical Universal Noiseless Coding Techniques", JPL 79-22, 1979): near the entropy where small distances
-/// are frequent. An outlier is an exception of its own: a quotient that is never used, and 64 bits.
+/// are frequent. An outlier is an exception of its own: a quotient that is never used, its size and itself.
 /// </summary>
 internal readonly struct RiceCode
 {
@@ -17,9 +17,9 @@ internal readonly struct RiceCode
     public const int MaxBytes = 11;
 
     /// <summary>The quotient that stands for an outlier.</summary>
-    private const int Outlier = 20;
+    private const int Outlier = 12;
 
-    private const int OutlierBits = Outlier + 1 + 64;
+    private const int SizeBits = 6;
 
     private readonly long _centre;
 
@@ -88,8 +88,9 @@ internal readonly struct RiceCode
             }
             else
             {
-                bits.Write(1UL << Outlier, Outlier + 1);
-                bits.Write(distance, 64);
+                var size = SizeOf(distance);
+                bits.Write((1UL << Outlier) | ((ulong)(size - 1) << (Outlier + 1)), Outlier + 1 + SizeBits);
+                bits.Write(distance, size);
             }
         }
 
@@ -106,19 +107,30 @@ internal readonly struct RiceCode
 
         var bits = new BitReader(reader.Rest);
         var lowMask = (1UL << lowBits) - 1;
+        var longest = Outlier + 1 + lowBits;
+        var (next, left) = (0UL, 0);
         foreach (ref var value in block)
         {
-            var next = bits.Peek();
+            if (left < longest)
+            {
+                next = bits.Peek();
+                left = BitReader.PeekBits;
+            }
+
             var quotient = BitOperations.TrailingZeroCount(next);
             if (quotient < Outlier)
             {
                 value = (long)(((ulong)quotient << lowBits) | ((next >> (quotient + 1)) & lowMask));
-                bits.Skip(quotient + 1 + lowBits);
+                var taken = quotient + 1 + lowBits;
+                next >>= taken;
+                left -= taken;
+                bits.Skip(taken);
             }
             else if (quotient == Outlier)
             {
                 bits.Skip(Outlier + 1);
-                value = (long)bits.Read(64);
+                value = (long)bits.Read(1 + (int)bits.Read(SizeBits));
+                left = 0;
             }
             else
             {
@@ -135,11 +147,12 @@ internal readonly struct RiceCode
 
     private long BitsFor(ReadOnlySpan<long> block)
     {
-        var bits = (long)block.Length * (1 + LowBits);
+        var bits = 0L;
         foreach (var value in block)
         {
-            var quotient = DistanceOf(value) >> LowBits;
-            bits += quotient < Outlier ? (long)quotient : OutlierBits - 1 - LowBits;
+            var distance = DistanceOf(value);
+            var quotient = distance >> LowBits;
+            bits += 1 + (quotient < Outlier ? (int)quotient + LowBits : Outlier + SizeBits + SizeOf(distance));
         }
 
         return bits;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ChronoActors.Core.Chunks.Bytes;
 using ChronoActors.Core.Chunks.Integers;
 
@@ -59,15 +60,24 @@ internal sealed class DecimalEncoding : IValueEncoding
 
         var mantissas = scratch.Integers(values.Length);
         IntegerSequence.Read(ref reader, mantissas);
-        var power = Decimals.Power(decimals);
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = mantissas[i] / power;
-        }
-
+        Divide(mantissas, Decimals.Power(decimals), values);
         if ((first & HasExceptions) != 0)
         {
             Patch(ref exceptions, values);
+        }
+    }
+
+    private static void Divide(ReadOnlySpan<long> mantissas, double power, Span<double> values)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (Vector.ConvertToDouble(new Vector<long>(mantissas[i..])) / power).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = mantissas[i] / power;
         }
     }
 

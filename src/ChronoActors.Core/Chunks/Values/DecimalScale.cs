@@ -3,7 +3,7 @@ namespace ChronoActors.Core.Chunks.Values;
 /// <summary>Chooses the number of decimals of a column from a few of its values.</summary>
 internal static class DecimalScale
 {
-    private const int MaxProbes = 16;
+    private const int MaxProbes = 12;
 
     /// <summary>An exception costs about ten bytes: as much as this many decimals of one value.</summary>
     private const int ExceptionPrice = 24;

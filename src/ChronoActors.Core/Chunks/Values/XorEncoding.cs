@@ -66,23 +66,30 @@ internal sealed class XorEncoding : IValueEncoding
         var leading = 0;
         for (var i = 1; i < values.Length; i++)
         {
-            var code = (int)bits.Read(CodeBits);
+            var head = (int)bits.Peek();
+            var code = head & ((1 << CodeBits) - 1);
+            var named = Leading[(head >> CodeBits) & ((1 << LeadingBits) - 1)];
             if (code == Centre)
             {
-                var head = (int)bits.Read(LeadingBits + SizeBits);
-                var size = head >> LeadingBits;
-                var trailing = 64 - Leading[head & 7] - size;
+                var size = (head >> (CodeBits + LeadingBits)) & ((1 << SizeBits) - 1);
+                var trailing = 64 - named - size;
                 if (trailing < 0)
                 {
                     throw ChunkFormatException.Corrupt("a value has more than 64 bits", reader.Position);
                 }
 
                 // A shift by 64 would shift by nothing; it is only asked for where there are no bits at all.
+                bits.Skip(CodeBits + LeadingBits + SizeBits);
                 current ^= bits.Read(size) << (trailing & 63);
             }
-            else if (code != Same)
+            else if (code == Same)
             {
-                leading = code == NewLeading ? Leading[(int)bits.Read(LeadingBits)] : leading;
+                bits.Skip(CodeBits);
+            }
+            else
+            {
+                leading = code == NewLeading ? named : leading;
+                bits.Skip(code == NewLeading ? CodeBits + LeadingBits : CodeBits);
                 current ^= bits.Read(64 - leading);
             }
 
