@@ -46,6 +46,11 @@ public static class NodeHost
             settings.Tracking,
             directory,
             TimeProvider.System));
+        if (settings.BuiltinAgent)
+        {
+            builder.Services.AddBuiltinAgent(settings);
+        }
+
         builder.Services.AddOpenApi();
         builder.Services.AddAkka(SystemName, akka => akka
             .AddHocon(AkkaConfigOf(settings, database), HoconAddMode.Replace)

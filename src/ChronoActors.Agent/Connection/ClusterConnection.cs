@@ -1,6 +1,6 @@
 using Akka.Actor;
 using ChronoActors.Agent.Recording;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using ChronoActors.Client;
 
 namespace ChronoActors.Agent.Connection;
 
@@ -12,9 +12,12 @@ internal static class ClusterConnection
     /// <param name="contacts">Nodes to connect to.</param>
     public static IServiceCollection AddClusterConnection(this IServiceCollection services, IReadOnlyList<Address> contacts)
     {
-        services.TryAddSingleton<IRowSink>(provider =>
-            new UnconnectedSink(contacts, provider.GetRequiredService<ILogger<UnconnectedSink>>()));
-        services.AddHealthChecks().AddCheck<UnconnectedHealthCheck>("cluster", tags: ["ready"]);
+        services.AddSingleton(new ResourceTrackerOptions { ContactPoints = [.. contacts.Select(contact => contact.ToString())] });
+        services.AddSingleton<TrackerConnection>();
+        services.AddSingleton<IRowSink>(provider => new TrackerSink(provider.GetRequiredService<TrackerConnection>().Tracker));
+        // Started before the sampling and stopped after it: the last rows are delivered.
+        services.AddHostedService(provider => provider.GetRequiredService<TrackerConnection>());
+        services.AddHealthChecks().AddCheck<TrackerHealthCheck>("cluster", tags: ["ready"]);
         return services;
     }
 }

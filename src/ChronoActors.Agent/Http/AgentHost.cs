@@ -18,8 +18,8 @@ internal static class AgentHost
         // A line per probe would fill the log; the answer to the probe says what is wrong.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        builder.Services.AddSampling(settings.Sampling);
         builder.Services.AddClusterConnection(settings.Contacts);
+        builder.Services.AddSampling(settings.Sampling);
 
         var app = builder.Build();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = static _ => false });

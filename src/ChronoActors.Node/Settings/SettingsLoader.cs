@@ -84,7 +84,8 @@ public static class SettingsLoader
         var known = KeysOf(defaults).ToHashSet(StringComparer.Ordinal);
         foreach (var key in KeysOf(given))
         {
-            if (!known.Contains(key))
+            // The built-in agent's section is checked by the agent.
+            if (!known.Contains(key) && !key.StartsWith("chrono.agent.", StringComparison.Ordinal))
             {
                 throw new SettingException($"The setting {key} is not known; allowed are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
             }

@@ -27,7 +27,7 @@ public class SettingsLoaderTests
         var settings = SettingsLoader.Load(file, new Dictionary<string, string> { ["CHRONO_HTTP_PORT"] = "3000", ["CHRONO_SEEDS"] = "a:1, b:2" });
 
         Assert.Equal((3000, 2000, 7), (settings.HttpPort, settings.RemotingPort, settings.Tracking.Limits.ChunkRows));
-        Assert.Equal(["a:1", "b:2"], settings.Seeds);
+        Assert.Equal(["a:1", "b:2"], settings.Seeds.ToArray());
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public class SettingsLoaderTests
 
     [Theory]
     [InlineData("chrono.htpp.port = 1", "The setting chrono.htpp.port is not known")]
-    [InlineData("chrono { ", "is not valid HOCON")]
+    [InlineData("chrono { http { port = [1 }", "is not valid HOCON")]
     public void A_wrong_file_is_refused(string content, string message)
     {
         using var folder = new TemporaryDirectory();

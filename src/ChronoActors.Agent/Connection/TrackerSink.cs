@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using ChronoActors.Agent.Recording;
+using ChronoActors.Client;
+using ChronoActors.Client.Recording;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+
+namespace ChronoActors.Agent.Connection;
+
+/// <summary>Hands sampled rows to the client library, which delivers them to the cluster. Thread-safe.</summary>
+public sealed class TrackerSink(IResourceTracker tracker) : IRowSink
+{
+    private static readonly TimeSpan RemovalTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TrackOptions EveryRow = new(RecordingMode.EverySample);
+
+    private readonly ConcurrentDictionary<int, ResourceHandle> _handles = [];
+    private int _lastHandle;
+
+    /// <inheritdoc/>
+    public int Declare(ResourceDeclaration declaration)
+    {
+        var number = Interlocked.Increment(ref _lastHandle);
+        _handles[number] = tracker.Track(declaration, EveryRow);
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public void Record(int handle, RowBlock row)
+    {
+        if (!_handles.TryGetValue(handle, out var resource))
+        {
+            return;
+        }
+
+        Span<double> values = stackalloc double[row.MetricCount];
+        Span<bool> present = stackalloc bool[row.MetricCount];
+        for (var metric = 0; metric < row.MetricCount; metric++)
+        {
+            var column = row.Column(metric);
+            present[metric] = column.IsPresent(0);
+            values[metric] = column.Last[0];
+        }
+
+        tracker.Record(resource, values, row.Timestamps[0], present);
+    }
+
+    /// <inheritdoc/>
+    public void Remove(int handle)
+    {
+        if (_handles.TryRemove(handle, out var resource))
+        {
+            // Goes on in the background: the tracker repeats it until the cluster has answered.
+            _ = tracker.UntrackAsync(resource, RemovalTimeout);
+        }
+    }
+}
