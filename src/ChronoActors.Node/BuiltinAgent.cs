@@ -11,15 +11,31 @@ using ChronoActors.Node.Settings;
 namespace ChronoActors.Node;
 
 /// <summary>The agent that runs inside the node: the same samplers and the same outbox, without the network in between.</summary>
-internal static class BuiltinAgent
+internal sealed class BuiltinAgent(IServiceProvider services) : IHostedService
 {
-    public static IServiceCollection AddBuiltinAgent(this IServiceCollection services, NodeSettings settings)
+    private ResourceTracker? _tracker;
+
+    private ResourceTracker Tracker => _tracker ?? throw new InvalidOperationException("The built-in agent has not been started.");
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        services.AddSingleton<IResourceTracker>(provider => ResourceTracker.Local(
-            provider.GetRequiredService<ActorSystem>(),
-            provider.GetRequiredService<IReadOnlyActorRegistry>().Get<IngressKey>(),
-            new ResourceTrackerOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }));
-        services.AddSingleton<IRowSink>(provider => new TrackerSink(provider.GetRequiredService<IResourceTracker>()));
-        return services.AddSampling(SamplingSettings.From(settings.Hocon));
+        _tracker = ResourceTracker.Local(
+            services.GetRequiredService<ActorSystem>(),
+            services.GetRequiredService<IReadOnlyActorRegistry>().Get<IngressKey>(),
+            new ResourceTrackerOptions { TimeProvider = services.GetRequiredService<TimeProvider>() });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken) => await Tracker.DisposeAsync().ConfigureAwait(false);
+
+    /// <summary>Adds the agent; started before the sampling and stopped after it.</summary>
+    public static void AddTo(IServiceCollection services, NodeSettings settings)
+    {
+        services.AddSingleton<BuiltinAgent>();
+        services.AddHostedService(provider => provider.GetRequiredService<BuiltinAgent>());
+        services.AddSingleton<IRowSink>(provider => new TrackerSink(() => provider.GetRequiredService<BuiltinAgent>().Tracker));
+        services.AddSampling(SamplingSettings.From(settings.Hocon));
     }
 }

@@ -46,11 +46,6 @@ public static class NodeHost
             settings.Tracking,
             directory,
             TimeProvider.System));
-        if (settings.BuiltinAgent)
-        {
-            builder.Services.AddBuiltinAgent(settings);
-        }
-
         builder.Services.AddOpenApi();
         builder.Services.AddAkka(SystemName, akka => akka
             .AddHocon(AkkaConfigOf(settings, database), HoconAddMode.Replace)
@@ -61,6 +56,11 @@ public static class NodeHost
             })
             .WithTracking(settings.Tracking, directory, TimeProvider.System)
             .AddStartup((system, _) => Join(system, settings)));
+        if (settings.BuiltinAgent)
+        {
+            // After Akka: services stop in reverse order, so the last samples are delivered before the node leaves.
+            BuiltinAgent.AddTo(builder.Services, settings);
+        }
 
         var node = builder.Build();
         _ = node.Services.GetRequiredService<Database>();

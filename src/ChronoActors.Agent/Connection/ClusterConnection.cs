@@ -14,7 +14,7 @@ internal static class ClusterConnection
     {
         services.AddSingleton(new ResourceTrackerOptions { ContactPoints = [.. contacts.Select(contact => contact.ToString())] });
         services.AddSingleton<TrackerConnection>();
-        services.AddSingleton<IRowSink>(provider => new TrackerSink(provider.GetRequiredService<TrackerConnection>().Tracker));
+        services.AddSingleton<IRowSink>(provider => new TrackerSink(() => provider.GetRequiredService<TrackerConnection>().Tracker));
         // Started before the sampling and stopped after it: the last rows are delivered.
         services.AddHostedService(provider => provider.GetRequiredService<TrackerConnection>());
         services.AddHealthChecks().AddCheck<TrackerHealthCheck>("cluster", tags: ["ready"]);

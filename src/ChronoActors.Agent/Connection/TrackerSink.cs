@@ -8,19 +8,21 @@ using ChronoActors.Core.Samples;
 namespace ChronoActors.Agent.Connection;
 
 /// <summary>Hands sampled rows to the client library, which delivers them to the cluster. Thread-safe.</summary>
-public sealed class TrackerSink(IResourceTracker tracker) : IRowSink
+/// <param name="tracker">Gives the tracker; called when the first resource is declared, since hosts build their services before they start.</param>
+public sealed class TrackerSink(Func<IResourceTracker> tracker) : IRowSink
 {
     private static readonly TimeSpan RemovalTimeout = TimeSpan.FromMinutes(1);
     private static readonly TrackOptions EveryRow = new(RecordingMode.EverySample);
 
     private readonly ConcurrentDictionary<int, ResourceHandle> _handles = [];
+    private readonly Lazy<IResourceTracker> _tracker = new(tracker);
     private int _lastHandle;
 
     /// <inheritdoc/>
     public int Declare(ResourceDeclaration declaration)
     {
         var number = Interlocked.Increment(ref _lastHandle);
-        _handles[number] = tracker.Track(declaration, EveryRow);
+        _handles[number] = _tracker.Value.Track(declaration, EveryRow);
         return number;
     }
 
@@ -41,7 +43,7 @@ public sealed class TrackerSink(IResourceTracker tracker) : IRowSink
             values[metric] = column.Last[0];
         }
 
-        tracker.Record(resource, values, row.Timestamps[0], present);
+        _tracker.Value.Record(resource, values, row.Timestamps[0], present);
     }
 
     /// <inheritdoc/>
@@ -50,7 +52,7 @@ public sealed class TrackerSink(IResourceTracker tracker) : IRowSink
         if (_handles.TryRemove(handle, out var resource))
         {
             // Goes on in the background: the tracker repeats it until the cluster has answered.
-            _ = tracker.UntrackAsync(resource, RemovalTimeout);
+            _ = _tracker.Value.UntrackAsync(resource, RemovalTimeout);
         }
     }
 }
