@@ -1,7 +1,9 @@
 using System.Globalization;
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
+using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.Configuration;
+using Akka.Event;
 using ChronoActors.Contracts.Serialization;
 
 namespace ChronoActors.Client.Connection;
@@ -24,6 +26,7 @@ internal static class ClientSystem
                 serialization-settings.allow-unregistered-types = off
               }
               remote {
+                retry-gate-closed-for = 1s
                 log-remote-lifecycle-events = off
                 dot-netty.tcp {
                   hostname = "{{hostname}}"
@@ -32,7 +35,11 @@ internal static class ClientSystem
               }
             }
             """));
-        return ActorSystem.Create(Name, ContractsSerialization.Config.WithFallback(config).WithFallback(ClientConfig));
+
+        // A node that can't be reached is told once, by the outbox, and not at each try of the transport.
+        var quiet = new LogFilterBuilder().ExcludeSourceContaining("/endpointManager/").Build();
+        var bootstrap = BootstrapSetup.Create().WithConfig(ContractsSerialization.Config.WithFallback(config).WithFallback(ClientConfig));
+        return ActorSystem.Create(Name, bootstrap.And(quiet));
     }
 
     /// <summary>What the connection needs of any actor system: the outbox owns delivery, so nothing piles up in the client.</summary>
@@ -42,9 +49,12 @@ internal static class ClientSystem
           reconnect-timeout = 30s
           establishing-get-contacts-interval = 1s
           refresh-contacts-interval = 20s
-          heartbeat-interval = 2s
-          acceptable-heartbeat-pause = 8s
+          heartbeat-interval = 1s
+          acceptable-heartbeat-pause = 5s
           buffer-size = 100
         }
-        """).WithFallback(ClusterClientReceptionist.DefaultConfig());
+        """)
+        .WithFallback(ClusterClientReceptionist.DefaultConfig())
+        // What goes to an actor path travels in an envelope of the publish-subscribe tool.
+        .WithFallback(DistributedPubSub.DefaultConfig());
 }

@@ -29,8 +29,8 @@ public sealed record OutboxLimits
     /// <summary>How long a delivery may stay unanswered before it is sent again the first time. Default 3 s.</summary>
     public long RetryAfterNs { get; init; } = 3 * Second;
 
-    /// <summary>Longest time between two tries. Default 30 s.</summary>
-    public long MaxRetryAfterNs { get; init; } = 30 * Second;
+    /// <summary>Longest time between two tries. Default 10 s.</summary>
+    public long MaxRetryAfterNs { get; init; } = 10 * Second;
 
     /// <summary>
     /// How long nothing may be heard of a resource with accepted, not yet durable rows before it is asked. Longer than the

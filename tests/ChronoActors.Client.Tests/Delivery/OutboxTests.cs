@@ -61,7 +61,7 @@ public class OutboxTests
         }
 
         Assert.Equal([8, 4, 2, 1], sent.Take(4).Select(delivery => delivery.Rows));
-        Assert.InRange(sent.Count, 5, 9);
+        Assert.InRange(sent.Count, 8, 16);
         Assert.True(outbox.Counters.Resent > 0);
     }
 

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Akka.Cluster.Tools.Client;
+using Akka.Configuration;
+using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Contracts.Serialization;
+using ChronoActors.Core.Chunks;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+
+namespace ChronoActors.Client.Tests.Connection;
+
+/// <summary>The real client against a real receptionist, over the loopback.</summary>
+public class ClusterConnectionTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Rows_and_commands_reach_an_ingress_and_their_answers_come_back()
+    {
+        var seen = new ConcurrentBag<double>();
+        var node = StartNode(0, seen);
+        try
+        {
+            await using var tracker = await ResourceTracker.ConnectAsync(OptionsFor(node));
+            tracker.RecordUsage(tracker.Track("r"), 42);
+
+            Assert.True(await tracker.FlushAsync(Patience));
+            Assert.Equal([42.0], seen);
+            Assert.Equal(1, tracker.Counters.Acknowledged);
+            Assert.True((await tracker.CommandAsync(new UntrackResource(ResourceId.Of("other")), Patience)).Done);
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
+    [Fact]
+    public async Task A_node_that_comes_back_gets_what_was_recorded_while_it_was_away()
+    {
+        var seen = new ConcurrentBag<double>();
+        var node = StartNode(0, seen);
+        var options = OptionsFor(node);
+        await using var tracker = await ResourceTracker.ConnectAsync(options);
+        var handle = tracker.Track("r");
+        tracker.RecordUsage(handle, 1);
+        Assert.True(await tracker.FlushAsync(Patience));
+        await node.Terminate();
+
+        tracker.RecordUsage(handle, 2);
+        Assert.False(await tracker.FlushAsync(TimeSpan.FromSeconds(1)));
+        node = StartNode(new Uri("tcp://" + options.ContactPoints[0]).Port, seen);
+        try
+        {
+            Assert.True(await tracker.FlushAsync(Patience));
+            Assert.Equal([1.0, 2.0], seen.Order());
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
+    private static ResourceTrackerOptions OptionsFor(ActorSystem node)
+    {
+        var address = ((ExtendedActorSystem)node).Provider.DefaultAddress;
+        return new ResourceTrackerOptions { ContactPoints = [$"{address.Host}:{address.Port}"], CloseTimeout = TimeSpan.FromSeconds(2) };
+    }
+
+    private static ActorSystem StartNode(int port, ConcurrentBag<double> seen)
+    {
+        var node = ActorSystem.Create("ChronoActors", ContractsSerialization.Config
+            .WithFallback(ConfigurationFactory.ParseString($$"""
+                akka.loglevel = ERROR
+                akka.actor.provider = cluster
+                akka.remote.dot-netty.tcp.hostname = 127.0.0.1
+                akka.remote.dot-netty.tcp.port = {{port}}
+                akka.cluster.client.use-legacy-serialization = off
+                akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+                """))
+            .WithFallback(ClusterClientReceptionist.DefaultConfig()));
+        var cluster = Akka.Cluster.Cluster.Get(node);
+        cluster.Join(cluster.SelfAddress);
+        ClusterClientReceptionist.Get(node).RegisterService(node.ActorOf(Props.Create(() => new EchoIngress(seen)), "ingress"));
+        return node;
+    }
+
+    /// <summary>Takes everything and says that it is durable.</summary>
+    private sealed class EchoIngress : ReceiveActor
+    {
+        public EchoIngress(ConcurrentBag<double> seen)
+        {
+            Receive<ResourceCommand>(_ => Sender.Tell(new CommandOutcome(true, "done")));
+            Receive<SampleBatch>(batch => Sender.Tell(new BatchVerdict(batch.Producer, [.. batch.Deliveries.Select(delivery => Take(delivery, seen))], [])));
+        }
+
+        private static ResourceVerdict Take(RowDelivery delivery, ConcurrentBag<double> seen)
+        {
+            var rows = new RowBlock(1);
+            if (!delivery.Rows.IsEmpty)
+            {
+                ChunkCodec.Decode(delivery.Rows.Span, rows);
+            }
+
+            foreach (var value in rows.Column(0).Last)
+            {
+                seen.Add(value);
+            }
+
+            var last = delivery.FirstSequence + rows.RowCount - 1;
+            return new ResourceVerdict(delivery.Handle, last, last, 0, RejectionReason.None, "", []);
+        }
+    }
+}
