@@ -31,9 +31,21 @@ public readonly record struct IntervalSample(double Last, double Min, double Max
     /// <summary>The arithmetic mean.</summary>
     public double Average => Sum / Count;
 
-    /// <summary>This sample followed by a newer one, as one interval. Min, max and count are exact, the sum to rounding.</summary>
+    /// <summary>
+    /// This sample followed by a newer one, as one interval. Min, max and count are exact (the count ends at the largest long), the
+    /// sum to rounding.
+    /// </summary>
     public IntervalSample Then(IntervalSample newer) =>
-        new(newer.Last, Math.Min(Min, newer.Min), Math.Max(Max, newer.Max), Sum + newer.Sum, Count + newer.Count);
+        new(newer.Last, Math.Min(Min, newer.Min), Math.Max(Max, newer.Max), Sum + newer.Sum, AddCounts(Count, newer.Count));
+
+    /// <summary>
+    /// The sum of two counts that are not negative. Counts come from strangers: where the sum leaves the range it stays at its end.
+    /// </summary>
+    internal static long AddCounts(long count, long other)
+    {
+        var sum = unchecked(count + other);
+        return sum < count ? long.MaxValue : sum;
+    }
 
     /// <summary>Why the sample can't be accepted, or <see cref="RejectionReason.None"/>.</summary>
     public RejectionReason Check()

@@ -61,7 +61,7 @@ public readonly record struct MetricStatistics
             };
         }
 
-        var count = Count + sample.Count;
+        var count = IntervalSample.AddCounts(Count, sample.Count);
         var distance = (sample.Sum / sample.Count) - (Total.Value / Count);
         var isNewest = timestampNs >= LastUpdatedNs;
         return new MetricStatistics

@@ -59,14 +59,9 @@ public static class UnixTime
         }
 
         var fraction = digits.Length == 0 ? 0 : int.Parse(digits.PadRight(9, '0'), CultureInfo.InvariantCulture);
-        try
-        {
-            unixNs = checked(FromDateTimeOffset(moment) + fraction);
-            return true;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
+        // The first moments of the range lie in a second that begins before it.
+        var total = ((Int128)(moment.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * 100) + fraction;
+        unixNs = total >= long.MinValue && total <= long.MaxValue ? (long)total : 0;
+        return total == unixNs;
     }
 }
