@@ -5,7 +5,7 @@ using ChronoActors.Contracts.Entities;
 
 namespace ChronoActors.Cluster.Sharding;
 
-/// <summary>Which entity and which shard a message is for. Entity ids are hashes already: their first characters spread evenly.</summary>
+/// <summary>Which entity and which shard a message is for.</summary>
 public sealed class ResourceShards : IMessageExtractor
 {
     /// <summary>The entity type's name.</summary>
@@ -34,6 +34,15 @@ public sealed class ResourceShards : IMessageExtractor
     public string ShardId(string entityId, object? messageHint = null) => ShardOf(entityId);
 
     /// <summary>The shard of an entity.</summary>
-    public static string ShardOf(string entity) =>
-        entity.Length < 2 ? Names[0] : Names[((entity[0] * 64) + entity[1]) % ShardCount];
+    public static string ShardOf(string entity)
+    {
+        // FNV-1a over the id: string.GetHashCode differs from process to process.
+        var hash = 2166136261u;
+        foreach (var c in entity)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        return Names[hash % ShardCount];
+    }
 }
