@@ -1,7 +1,6 @@
 using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Serialization;
-using ChronoActors.Core.Resources;
 using Google.Protobuf;
 
 namespace ChronoActors.Contracts.Serialization;
@@ -41,7 +40,7 @@ public sealed class ContractsSerializer(ExtendedActorSystem system) : Serializer
         {
             return format.FromBytes(bytes);
         }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException or IdentityException or FormatException or NullReferenceException)
+        catch (Exception fault) when (fault is InvalidProtocolBufferException or FormatException or ArgumentException or OverflowException or NullReferenceException)
         {
             throw new SerializationException($"The bytes of a \"{manifest}\" message are malformed: {fault.Message}", fault);
         }

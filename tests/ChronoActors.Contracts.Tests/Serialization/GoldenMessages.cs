@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Entities;
+using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Contracts.Reports;
+using ChronoActors.Core.Delivery;
+using ChronoActors.Core.Reports;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Samples;
+using ChronoActors.Core.Statistics;
+using ChronoActors.Core.Thresholds;
+using ChronoActors.Core.Tracking;
+
+namespace ChronoActors.Contracts.Tests.Serialization;
+
+/// <summary>A message with the bytes that it is written as.</summary>
+public sealed record GoldenMessage(string Name, string Manifest, object Example, string Hex);
+
+/// <summary>
+/// These bytes are in journals and come from nodes of other versions: they must be read for ever. A new field or message adds
+/// a line; a line that is here stays as it is.
+/// </summary>
+public static class GoldenMessages
+{
+    private const long AtNs = 1_795_424_400_123_456_789;
+    private static readonly ProducerId Producer = new(Guid.Parse("0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"));
+    private static readonly ResourceId Disk = ResourceId.Of("disk", ("device", "sda"), ("node", "Zürich \"7\""));
+
+    private static readonly ResourceDeclaration Declaration =
+        new(Disk, "io", MetricSchema.Of([new Metric("read_bytes", "bytes", MetricKind.Counter), new Metric("busy", "percent")]));
+
+    private static readonly Threshold Busy = new("busy", ThresholdDirection.Above, 90.5, 80.25);
+    private static readonly Threshold Idle = new("busy", ThresholdDirection.Below, 0.1, 0.1);
+    private static readonly RowDelivery Rows = new(3, 41, 42, true, new byte[] { 0, 1, 254, 255 });
+
+    private static readonly ResourceVerdict Verdict = new(
+        3, 40, 44, 45, RejectionReason.None, "", [new RowRejection(43, RejectionReason.NotFinite, 2), new RowRejection(44, RejectionReason.TooOld, 1)]);
+
+    private static readonly ResourceReport Report = new(
+        Disk,
+        "io",
+        [
+            new MetricReport(Declaration.Schema.Metrics[0], new MetricStatistics
+            {
+                Count = 5_000_000_000,
+                Min = -0.5,
+                Max = double.MaxValue,
+                Current = 1 / 3.0,
+                LastUpdatedNs = AtNs,
+                FirstSeenNs = -1,
+                Total = new CompensatedSum(1e16, 0.125),
+                SquaredDeviations = 12.5,
+            }),
+            new MetricReport(Declaration.Schema.Metrics[1], default),
+        ],
+        [new AlertState(Busy, true, AtNs, 99.5), new AlertState(Idle, false, 0, 0)],
+        ImmutableSortedDictionary<RejectionReason, long>.Empty.Add(RejectionReason.NotFinite, 7).Add(RejectionReason.Untracked, 1),
+        IsAsleep: true);
+
+    private static readonly ImmutableArray<ProducerCursor> Cursors = [new(Producer.Value, 44, AtNs), new(Guid.Empty, 1, 0)];
+
+    public static IReadOnlyList<GoldenMessage> All { get; } =
+    [
+        new("batch", "sb", new SampleBatch(Producer, [new HandleDeclaration(3, Declaration)], [Rows, new RowDelivery(4, 1, 1, false, default)]),
+            "0A100192F3A4B5C67D8E9FA0B1C2D3E4F506125C080312580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E741A0E08031029182A20012A040001FEFF1A06080410011801"),
+        new("empty batch", "sb", new SampleBatch(Producer, [], []),
+            "0A100192F3A4B5C67D8E9FA0B1C2D3E4F506"),
+        new("verdict", "bv", new BatchVerdict(Producer, [Verdict], [4, 300]),
+            "0A100192F3A4B5C67D8E9FA0B1C2D3E4F506121808031028182C202D3A06082B100118023A06082C100418011A0304AC02"),
+        new("refusal", "bv", new BatchVerdict(Producer, [new ResourceVerdict(4, 0, 0, 0, RejectionReason.TooManyLabels, "65 labels given", [])], []),
+            "0A100192F3A4B5C67D8E9FA0B1C2D3E4F506121508042807320F3635206C6162656C7320676976656E"),
+        new("deliver", "de", new Deliver(Disk.Entity, Producer, Declaration.Schema.Fingerprint, Declaration, Rows),
+            "0A1644347A47577665474B51653854336C626B7A7835505112100192F3A4B5C67D8E9FA0B1C2D3E4F506198894F6C80E6E97DA22580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E742A0E08031029182A20012A040001FEFF"),
+        new("deliver to one that knows", "de", new Deliver(Disk.Entity, Producer, ulong.MaxValue, null, Rows),
+            "0A1644347A47577665474B51653854336C626B7A7835505112100192F3A4B5C67D8E9FA0B1C2D3E4F50619FFFFFFFFFFFFFFFF2A0E08031029182A20012A040001FEFF"),
+        new("delivery reply", "dr", new DeliveryReply(Producer, Verdict, NeedsDeclaration: true),
+            "0A100192F3A4B5C67D8E9FA0B1C2D3E4F506121808031028182C202D3A06082B100118023A06082C100418011801"),
+
+        new("track", "ct", new TrackResource(Declaration),
+            "0A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74"),
+        new("untrack", "cu", new UntrackResource(Disk),
+            "0A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC7269636820223722"),
+        new("set threshold", "cs", new SetThreshold(Disk, Busy),
+            "0A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC726963682022372212180A0462757379190000000000A05640210000000000105440"),
+        new("remove threshold", "cr", new RemoveThreshold(Disk, "busy", ThresholdDirection.Below),
+            "0A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221204627573791801"),
+        new("outcome", "co", new CommandOutcome(true, "done – tracked"),
+            "08011210646F6E6520E2809320747261636B6564"),
+
+        new("collect", "rc", new CollectReport(77, "disk{node=~\"edge-*\"}", TimeSpan.FromMilliseconds(2_500)),
+            "084D12146469736B7B6E6F64653D7E22656467652D2A227D18C413"),
+        new("page", "rp", new ReportPage(77, 2, IsLast: true, 3, [Report]),
+            "084D1002180120032A88020A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74124E0880E497D01211000000000000E0BF19FFFFFFFFFFFFEF7F21555555555555D53F29156D6DB6FAA0EA1831FFFFFFFFFFFFFFFF390080E03779C3414341000000000000C03F49000000000000294012001A2E0A180A0462757379190000000000A05640210000000000105440100119156D6DB6FAA0EA18210000000000E058401A1C0A1A0A04627573791001199A9999999999B93F219A9999999999B93F2204080110072204080C10012801"),
+        new("describe", "rd", new DescribeResource(Disk.Entity),
+            "0A1644347A47577665474B51653854336C626B7A78355051"),
+        new("description", "ra", new ResourceDescription(Disk.Entity, Report),
+            "0A1644347A47577665474B51653854336C626B7A783550511288020A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74124E0880E497D01211000000000000E0BF19FFFFFFFFFFFFEF7F21555555555555D53F29156D6DB6FAA0EA1831FFFFFFFFFFFFFFFF390080E03779C3414341000000000000C03F49000000000000294012001A2E0A180A0462757379190000000000A05640210000000000105440100119156D6DB6FAA0EA18210000000000E058401A1C0A1A0A04627573791001199A9999999999B93F219A9999999999B93F2204080110072204080C10012801"),
+        new("description of nothing", "ra", new ResourceDescription(Disk.Entity, null),
+            "0A1644347A47577665474B51653854336C626B7A78355051"),
+
+        new("declared", "D", new ResourceDeclared(Declaration),
+            "0A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74"),
+        new("recorded", "R", new RowsRecorded(new byte[] { 9, 8, 7 }, Cursors, [new RejectionCount(RejectionReason.TooFarInFuture, 6)]),
+            "0A03090807121D0A100192F3A4B5C67D8E9FA0B1C2D3E4F506102C19156D6DB6FAA0EA1812140A100000000000000000000000000000000010011A0408031006"),
+        new("all rejected", "R", new RowsRecorded(default, Cursors, []),
+            "121D0A100192F3A4B5C67D8E9FA0B1C2D3E4F506102C19156D6DB6FAA0EA1812140A10000000000000000000000000000000001001"),
+        new("adopted", "T", new ThresholdAdopted(Busy),
+            "0A180A0462757379190000000000A05640210000000000105440"),
+        new("dropped", "X", new ThresholdDropped("busy", ThresholdDirection.Below),
+            "0A04627573791001"),
+        new("raised", "A", new AlertRaised(Busy, AtNs, 99.5),
+            "0A180A0462757379190000000000A0564021000000000010544011156D6DB6FAA0EA18190000000000E05840"),
+        new("cleared", "C", new AlertCleared(Idle, AtNs, 0.25),
+            "0A1A0A04627573791001199A9999999999B93F219A9999999999B93F11156D6DB6FAA0EA1819000000000000D03F"),
+        new("untracked", "U", new ResourceUntracked(),
+            ""),
+        new("snapshot", "S", new ResourceSnapshot(Report, Cursors),
+            "0A88020A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74124E0880E497D01211000000000000E0BF19FFFFFFFFFFFFEF7F21555555555555D53F29156D6DB6FAA0EA1831FFFFFFFFFFFFFFFF390080E03779C3414341000000000000C03F49000000000000294012001A2E0A180A0462757379190000000000A05640210000000000105440100119156D6DB6FAA0EA18210000000000E058401A1C0A1A0A04627573791001199A9999999999B93F219A9999999999B93F2204080110072204080C10012801121D0A100192F3A4B5C67D8E9FA0B1C2D3E4F506102C19156D6DB6FAA0EA1812140A10000000000000000000000000000000001001"),
+        new("snapshot of nothing", "S", new ResourceSnapshot(null, []),
+            ""),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(golden => golden.Name)];
+
+    public static GoldenMessage Named(string name) => All.Single(golden => golden.Name == name);
+}

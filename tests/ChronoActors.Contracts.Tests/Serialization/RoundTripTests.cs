@@ -1,0 +1,35 @@
+using ChronoActors.Contracts.Serialization;
+using ChronoActors.Core.Tracking;
+
+namespace ChronoActors.Contracts.Tests.Serialization;
+
+public class RoundTripTests(AkkaSerialization akka) : IClassFixture<AkkaSerialization>
+{
+    [Theory]
+    [MemberData(nameof(GoldenMessages.Names), MemberType = typeof(GoldenMessages))]
+    public void Message_goes_through_the_serializer_that_akka_finds_for_it(string name)
+    {
+        var message = GoldenMessages.Named(name).Example;
+        var serializer = Assert.IsType<ContractsSerializer>(akka.Serialization.FindSerializerFor(message));
+        Assert.Equal(ContractsSerializer.Id, serializer.Identifier);
+
+        var manifest = Akka.Serialization.Serialization.ManifestFor(serializer, message);
+        Messages.AssertSame(message, akka.Serialization.Deserialize(serializer.ToBinary(message), serializer.Identifier, manifest));
+    }
+
+    [Fact]
+    public void Type_that_crosses_a_border_has_a_wire_format_and_an_example()
+    {
+        var declared = NamesOf(new[] { typeof(IWireMessage).Assembly, typeof(IResourceEvent).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type is { IsAbstract: false, IsInterface: false })
+            .Where(type => type.IsAssignableTo(typeof(IWireMessage)) || type.IsAssignableTo(typeof(IResourceEvent)))
+            .Append(typeof(ResourceSnapshot)));
+
+        Assert.Equal(declared, NamesOf(WireFormats.All.Select(format => format.Type)));
+        Assert.Equal(declared, NamesOf(GoldenMessages.All.Select(golden => golden.Example.GetType())));
+    }
+
+    private static string[] NamesOf(IEnumerable<Type> types) =>
+        [.. types.Select(type => type.FullName!).Distinct().Order(StringComparer.Ordinal)];
+}
