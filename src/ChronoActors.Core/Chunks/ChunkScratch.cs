@@ -8,7 +8,8 @@ namespace ChronoActors.Core.Chunks;
 /// </summary>
 internal sealed class ChunkScratch : IDisposable
 {
-    private const int LargestKept = 1 << 20;
+    private const int MaxKeptBytes = 1 << 20;
+    private const int MaxKeptRows = 1 << 14;
 
     [ThreadStatic]
     private static ChunkScratch? t_kept;
@@ -39,7 +40,7 @@ internal sealed class ChunkScratch : IDisposable
 
     public void Dispose()
     {
-        if (Writer.Capacity <= LargestKept)
+        if (Writer.Capacity <= MaxKeptBytes && Math.Max(_integers.Length, _values[0].Length) <= MaxKeptRows)
         {
             t_kept = this;
         }
