@@ -12,7 +12,7 @@ internal sealed class ChunkScratch : IDisposable
     private const int MaxKeptRows = 1 << 14;
 
     [ThreadStatic]
-    private static ChunkScratch? t_kept;
+    private static ChunkScratch? _kept;
 
     private readonly double[][] _values = [[], [], [], []];
     private long[] _integers = [];
@@ -23,8 +23,8 @@ internal sealed class ChunkScratch : IDisposable
 
     public static ChunkScratch Rent()
     {
-        var scratch = t_kept ?? new ChunkScratch();
-        t_kept = null;
+        var scratch = _kept ?? new ChunkScratch();
+        _kept = null;
         scratch.Writer.Clear();
         return scratch;
     }
@@ -42,7 +42,7 @@ internal sealed class ChunkScratch : IDisposable
     {
         if (Writer.Capacity <= MaxKeptBytes && Math.Max(_integers.Length, _values[0].Length) <= MaxKeptRows)
         {
-            t_kept = this;
+            _kept = this;
         }
     }
 

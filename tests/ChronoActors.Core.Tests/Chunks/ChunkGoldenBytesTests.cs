@@ -34,6 +34,12 @@ public class ChunkGoldenBytesTests
             "11080300A011AFFAA0EA1805008094EBDC03000212490001020102010A420001000002020001010002020001020002020005"
             + "003C00020178000032032A0001040002010002000406020102010202000406020102010200040000A8AA38C5"
         },
+        {
+            "rare steps and outliers",
+            ChunkOptions.None,
+            "01280200A011AFFAA0EA1805008094EBDC03000202000000060453D19E8AF6540400BD00CA9ABBA7A23D15EDA90002000500"
+            + "640300FFEF0F004300F2052ABFFF2F"
+        },
         { "jitter", ChunkOptions.None, "01070000A011AFFAA0EA1807006480DAC409010004FD11" },
     };
 
@@ -69,6 +75,8 @@ public class ChunkGoldenBytesTests
             1 => new IntervalSample(row, row - 1, row + 1, row * 60, 60),
             _ => row < 2 ? null : row % 2 == 0 ? IntervalSample.Of(row) : new IntervalSample(row, 0, row, row, 2),
         }),
+        "rare steps and outliers" => Rows(40, 2, (row, metric) => IntervalSample.Of(
+            metric == 0 ? (row * row % 7) + (row == 20 ? -1e9 : 0) : (row / 13 * 100) + (row / 20 * 1e12))),
         _ => Rows(7, 0, (_, _) => null, jitterNs: 100),
     };
 
