@@ -73,6 +73,7 @@ public static class ChunkCodec
                 reader = reader.Until(Checksum.Verify(chunk));
             }
 
+            reader.ExpectAtLeast(header.LeastContent);
             rows.Clear(header.MetricCount);
             if (header.IsBrief)
             {

@@ -22,6 +22,9 @@ public readonly record struct ChunkHeader(int RowCount, int MetricCount, long Fi
     /// <summary>Whether the values are single tokens instead of encoded columns.</summary>
     internal bool IsBrief { get; init; }
 
+    /// <summary>How many bytes must follow at least: one for each column, or for each value that stands alone.</summary>
+    internal int LeastContent => RowCount == 0 ? 0 : MetricCount * (IsBrief ? RowCount : 1);
+
     internal void Write(ChunkWriter writer)
     {
         writer.Reserve(32);

@@ -8,10 +8,11 @@ namespace ChronoActors.Core.Chunks;
 /// </summary>
 internal sealed class ChunkScratch : IDisposable
 {
-    private const int LargestKept = 1 << 20;
+    private const int MaxKeptBytes = 1 << 20;
+    private const int MaxKeptRows = 1 << 14;
 
     [ThreadStatic]
-    private static ChunkScratch? t_kept;
+    private static ChunkScratch? _kept;
 
     private readonly double[][] _values = [[], [], [], []];
     private long[] _integers = [];
@@ -22,8 +23,8 @@ internal sealed class ChunkScratch : IDisposable
 
     public static ChunkScratch Rent()
     {
-        var scratch = t_kept ?? new ChunkScratch();
-        t_kept = null;
+        var scratch = _kept ?? new ChunkScratch();
+        _kept = null;
         scratch.Writer.Clear();
         return scratch;
     }
@@ -39,9 +40,9 @@ internal sealed class ChunkScratch : IDisposable
 
     public void Dispose()
     {
-        if (Writer.Capacity <= LargestKept)
+        if (Writer.Capacity <= MaxKeptBytes && Math.Max(_integers.Length, _values[0].Length) <= MaxKeptRows)
         {
-            t_kept = this;
+            _kept = this;
         }
     }
 

@@ -64,9 +64,18 @@ public class ChunkRoundTripTests
     {
         var target = new ArrayBufferWriter<byte>(1 << 20);
         var decoded = new RowBlock();
-        foreach (var rows in new[] { 1, 500 })
+        var sparse = new RowBlock(2);
+        for (var row = 0; row < 300; row++)
         {
-            var block = Workload.Mix(rows, 8, jitterNs: 1_000_000);
+            sparse.AddRow(row);
+            if (row % 3 > 0)
+            {
+                sparse.Set(row % 2, new IntervalSample(row, 0, row * 1.1, row / 3.0, row % 5));
+            }
+        }
+
+        foreach (var block in new[] { Workload.Mix(1, 8), Workload.Mix(500, 8, jitterNs: 1_000_000), sparse })
+        {
             Cycle(block, target, decoded);
             var before = GC.GetAllocatedBytesForCurrentThread();
             Cycle(block, target, decoded);

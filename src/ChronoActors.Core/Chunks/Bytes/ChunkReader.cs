@@ -86,14 +86,18 @@ internal ref struct ChunkReader(ReadOnlySpan<byte> bytes)
 
     public ReadOnlySpan<byte> Take(int count)
     {
+        ExpectAtLeast(count);
+        var taken = _bytes.Slice(Position, count);
+        Position += count;
+        return taken;
+    }
+
+    public readonly void ExpectAtLeast(int count)
+    {
         if (count > _bytes.Length - Position)
         {
             throw ChunkFormatException.Truncated(_bytes.Length);
         }
-
-        var taken = _bytes.Slice(Position, count);
-        Position += count;
-        return taken;
     }
 
     public readonly void ExpectEnd()

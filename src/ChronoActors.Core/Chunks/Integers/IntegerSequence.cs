@@ -85,24 +85,20 @@ internal static class IntegerSequence
 
     private static Prediction Choose(ReadOnlySpan<long> values, Prediction best)
     {
-        const int WarmUp = 2;
         var (chosen, least) = (Prediction.None, long.MaxValue);
-        if (values.Length <= WarmUp)
+        if (values.Length <= Predictions.WarmUp)
         {
             return chosen;
         }
 
-        Span<long> residuals = stackalloc long[Math.Min(values.Length - WarmUp, Probes)];
+        Span<long> residuals = stackalloc long[Math.Min(values.Length - Predictions.WarmUp, Probes)];
         for (var prediction = Prediction.None; prediction <= best; prediction++)
         {
-            var slope = SlopeOf(prediction, values);
-            for (var i = 0; i < residuals.Length; i++)
-            {
-                var at = WarmUp + (int)((long)i * (values.Length - WarmUp) / residuals.Length);
-                residuals[i] = Predictions.Residual(prediction, slope, values, at);
-            }
+            Predictions.Probe(prediction, SlopeOf(prediction, values), values, residuals);
 
-            var bits = BitsOf(residuals) + (residuals.Length * Handicap(prediction) / 4);
+            // Steps of steps are as often up as down.
+            var centre = prediction == Prediction.Slope ? 0 : Centre.Of(residuals);
+            var bits = BitsOf(residuals, centre) + (residuals.Length * Handicap(prediction) / 4);
             if (bits < least)
             {
                 (chosen, least) = (prediction, bits);
@@ -130,9 +126,8 @@ internal static class IntegerSequence
     };
 
     /// <summary>Roughly what the residuals cost, from the sizes of their distances to a middle one.</summary>
-    private static long BitsOf(ReadOnlySpan<long> residuals)
+    private static long BitsOf(ReadOnlySpan<long> residuals, long centre)
     {
-        var centre = Centre.Of(residuals);
         var bits = 0L;
         foreach (var residual in residuals)
         {

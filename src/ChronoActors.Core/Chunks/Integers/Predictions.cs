@@ -3,6 +3,9 @@ namespace ChronoActors.Core.Chunks.Integers;
 /// <summary>Integers to residuals and back. The integer before the first is 0.</summary>
 internal static class Predictions
 {
+    /// <summary>From here on a residual depends on the column's values alone.</summary>
+    public const int WarmUp = 2;
+
     /// <param name="prediction">How to predict.</param>
     /// <param name="slope">Only <see cref="Prediction.Slope"/> (the first step) and <see cref="Prediction.Line"/> have one.</param>
     /// <param name="values">The integers.</param>
@@ -43,14 +46,27 @@ internal static class Predictions
         }
     }
 
-    /// <summary>The residual at one place, 2 or above.</summary>
-    public static long Residual(Prediction prediction, long slope, ReadOnlySpan<long> values, int at) => prediction switch
+    /// <summary>The residuals of as many places as the span has, spread evenly over the column.</summary>
+    /// <param name="prediction">How to predict.</param>
+    /// <param name="slope">As for <see cref="Subtract"/>.</param>
+    /// <param name="values">At least <see cref="WarmUp"/> more than there are residuals.</param>
+    /// <param name="residuals">Gets the residuals.</param>
+    public static void Probe(Prediction prediction, long slope, ReadOnlySpan<long> values, Span<long> residuals)
     {
-        Prediction.None => values[at],
-        Prediction.Previous => values[at] - values[at - 1],
-        Prediction.Slope => values[at] - (2 * values[at - 1]) + values[at - 2],
-        _ => values[at] - ((at + 1) * slope),
-    };
+        const int FractionBits = 12;
+        var stride = ((values.Length - WarmUp) << FractionBits) / residuals.Length;
+        for (var i = 0; i < residuals.Length; i++)
+        {
+            var at = WarmUp + ((i * stride) >> FractionBits);
+            residuals[i] = prediction switch
+            {
+                Prediction.None => values[at],
+                Prediction.Previous => values[at] - values[at - 1],
+                Prediction.Slope => values[at] - (2 * values[at - 1]) + values[at - 2],
+                _ => values[at] - ((at + 1) * slope),
+            };
+        }
+    }
 
     /// <summary>Replaces residuals by the integers, each multiplied by <paramref name="unit"/> and on top of <paramref name="first"/>.</summary>
     public static void Restore(Prediction prediction, long slope, long unit, long first, Span<long> values)

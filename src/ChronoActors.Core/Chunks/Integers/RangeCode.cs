@@ -87,11 +87,7 @@ internal readonly struct RangeCode
         var span = reader.Varint();
         var width = WidthOf(span);
         var shortOnes = ShortOnes(span, width);
-        if (((block.Length * (width - (shortOnes > 0 ? 1 : 0))) + 7) >> 3 > reader.Rest.Length)
-        {
-            throw ChunkFormatException.Truncated(reader.Position + reader.Rest.Length);
-        }
-
+        reader.ExpectAtLeast((block.Length * (width - (shortOnes > 0 ? 1 : 0))) >> 3);
         var bits = new BitReader(reader.Rest);
         if (shortOnes == 0)
         {

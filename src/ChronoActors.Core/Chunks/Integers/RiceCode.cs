@@ -100,11 +100,7 @@ internal readonly struct RiceCode
     public static void Read(int lowBits, bool isOneSided, ref ChunkReader reader, Span<long> block)
     {
         var centre = reader.SignedVarint();
-        if ((block.Length * (lowBits + 1)) >> 3 > reader.Rest.Length)
-        {
-            throw ChunkFormatException.Truncated(reader.Position + reader.Rest.Length);
-        }
-
+        reader.ExpectAtLeast((block.Length * (lowBits + 1)) >> 3);
         var bits = new BitReader(reader.Rest);
         var lowMask = (1UL << lowBits) - 1;
         var longest = Outlier + 1 + lowBits;

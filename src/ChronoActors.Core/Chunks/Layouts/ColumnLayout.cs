@@ -27,11 +27,6 @@ internal static class ColumnLayout
     {
         var timestamps = scratch.Integers(header.RowCount);
         IntegerSequence.Read(ref reader, timestamps);
-        if (header.MetricCount > reader.Rest.Length)
-        {
-            throw ChunkFormatException.Truncated(reader.Position + reader.Rest.Length);
-        }
-
         foreach (ref var timestamp in timestamps)
         {
             timestamp += header.FirstTimestampNs;
