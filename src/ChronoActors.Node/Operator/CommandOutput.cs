@@ -17,6 +17,14 @@ public sealed class CommandOutput(Func<Frame, CancellationToken, ValueTask> send
     public ValueTask LineAsync(string text, IReadOnlyDictionary<string, Cell>? data, CancellationToken cancel) =>
         send(new LineFrame(Fit(text), data), cancel);
 
+    /// <summary>Named values, one per line; the names are the keys in JSON.</summary>
+    public ValueTask FactsAsync(IReadOnlyList<(string Name, Cell Value)> facts, CancellationToken cancel)
+    {
+        var width = facts.Max(fact => fact.Name.Length);
+        var lines = facts.Select(fact => $"{fact.Name.Replace('_', ' ').PadRight(width)}  {fact.Value}");
+        return LineAsync(string.Join('\n', lines), facts.ToDictionary(fact => fact.Name, fact => fact.Value), cancel);
+    }
+
     /// <summary>A table; its rows are taken as they are sent.</summary>
     public async ValueTask TableAsync(string name, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows, CancellationToken cancel)
     {

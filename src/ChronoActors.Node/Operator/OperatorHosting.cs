@@ -1,3 +1,4 @@
+using ChronoActors.Node.Operator.Palettes.Logs;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,8 @@ public static class OperatorHosting
         services.AddSingleton(options);
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<OperatorEndpoint>();
+        services.AddSingleton<LogTap>();
+        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogTap>());
         return services;
     }
 
