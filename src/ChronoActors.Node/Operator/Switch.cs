@@ -25,6 +25,10 @@ public static class Switch
     public static Parameter<int> WholeNumber(string name, string? letter, string placeholder, string summary, int min, int max, int absent) =>
         new(null, new(name, letter, summary, new(ValueKind.WholeNumber, placeholder, null, min, max), Default: ParameterText.Of(absent)), ParameterText.ToWhole, absent);
 
+    /// <summary>A whole number within bounds, or null.</summary>
+    public static Parameter<int?> OptionalWholeNumber(string name, string? letter, string placeholder, string summary, int min, int max) =>
+        new(null, new(name, letter, summary, new(ValueKind.WholeNumber, placeholder, null, min, max)), text => ParameterText.ToWhole(text), null);
+
     /// <summary>A finite number, or null.</summary>
     public static Parameter<double?> Number(string name, string? letter, string placeholder, string summary) =>
         new(null, new(name, letter, summary, new(ValueKind.Number, placeholder)), text => ParameterText.ToNumber(text), null);
@@ -37,12 +41,14 @@ public static class Switch
             absent);
 
     /// <summary>One of an enumeration's names, in lower case.</summary>
-    public static Parameter<T> Choice<T>(string name, string? letter, string summary, T absent, string? absentText = null)
+    public static Parameter<T> Choice<T>(string name, string? letter, string summary, T absent)
         where T : struct, Enum =>
-        new(null, new(name, letter, summary, ParameterText.RuleOf<T>(), Default: absentText ?? ParameterText.Of(absent)), ParameterText.ToEnum<T>, absent);
+        new(null, new(name, letter, summary, ParameterText.RuleOf<T>(), Default: ParameterText.Of(absent)), ParameterText.ToEnum<T>, absent);
 
-    /// <summary>One of an enumeration's names, in lower case, or null.</summary>
-    public static Parameter<T?> OptionalChoice<T>(string name, string? letter, string summary)
-        where T : struct, Enum =>
-        new(null, new(name, letter, summary, ParameterText.RuleOf<T>()), text => ParameterText.ToEnum<T>(text), null);
+    /// <summary>One of a few words, read as a <typeparamref name="T"/>.</summary>
+    public static Parameter<T> Choice<T>(string name, string? letter, string summary, IEnumerable<string> words, Func<string, T> read, T absent)
+    {
+        var allowed = words.ToList();
+        return new(null, new(name, letter, summary, new(ValueKind.Choice, string.Join('|', allowed), allowed)), read, absent);
+    }
 }

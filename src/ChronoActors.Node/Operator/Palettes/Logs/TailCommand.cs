@@ -1,4 +1,3 @@
-using Akka.Actor;
 using ChronoActors.Core.Operator;
 using ChronoActors.Core.Operator.Frames;
 using ChronoActors.Core.Time;
@@ -6,21 +5,20 @@ using ChronoActors.Core.Time;
 namespace ChronoActors.Node.Operator.Palettes.Logs;
 
 /// <summary><c>log tail [-l LEVEL]</c>.</summary>
-internal sealed class TailCommand(LogTap tap, ActorSystem system) : Command
+internal sealed class TailCommand(LogTap tap) : Command
 {
     private static readonly Parameter<LogSeverity> Level = Switch.Choice("--level", "-l", "the least grave that is shown", LogSeverity.Info);
 
     /// <inheritdoc/>
     public override CommandDescription Description { get; } = Describe(
-        "tail", "show what this node logs from now on", [Level], isStreaming: true, examples: "log tail -l warning");
+        "tail", "show what this node logs from now on, as far as its own log level goes", [Level], isStreaming: true, examples: "log tail -l warning");
 
     /// <inheritdoc/>
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var level = context.Get(Level);
         var feed = new EventFeed<LogEntry>();
-        using var host = tap.Listen(feed, level);
-        using var actors = AkkaLog.Listen(system, feed, level);
+        using var listening = tap.Listen(feed, level);
         await foreach (var entry in feed.ReadAllAsync(context.Cancel))
         {
             var dropped = feed.TakeDropped();
