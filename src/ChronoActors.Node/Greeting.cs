@@ -1,5 +1,4 @@
 using Akka.Actor;
-using ChronoActors.Node.Settings;
 using ChronoActors.Node.Storage;
 
 namespace ChronoActors.Node;
@@ -7,14 +6,14 @@ namespace ChronoActors.Node;
 /// <summary>What a node says when it has started.</summary>
 internal static class Greeting
 {
-    public static void Print(WebApplication node, NodeSettings settings)
+    public static void Print(WebApplication node)
     {
         var address = Akka.Cluster.Cluster.Get(node.Services.GetRequiredService<ActorSystem>()).SelfAddress;
         Console.WriteLine($"""
             ChronoActors node
               cluster   {address}
-              http      {string.Join(", ", node.Urls)}  (/healthz/ready, /metrics, /api/v1, /openapi/v1.json)
-              operator  http://{settings.Bind}:{settings.OperatorPort}
+              http      {node.Urls.First()}  (/healthz/ready, /metrics, /api/v1, /openapi/v1.json)
+              operator  {node.Urls.Last()}
               database  {node.Services.GetRequiredService<Database>().Shown}
             """);
     }

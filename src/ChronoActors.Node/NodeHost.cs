@@ -7,6 +7,7 @@ using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Serialization;
 using ChronoActors.Node.Health;
 using ChronoActors.Node.Http;
+using ChronoActors.Node.Operator;
 using ChronoActors.Node.Settings;
 using ChronoActors.Node.Storage;
 using Prometheus;
@@ -23,6 +24,7 @@ public static class NodeHost
     /// <exception cref="SettingException">The database can't be used as configured.</exception>
     public static WebApplication Build(NodeSettings settings)
     {
+        var operators = OperatorSetup.OptionsOf(settings);
         var database = Database.Open(settings);
         var directory = new SqlDirectory(database.Source);
         var builder = WebApplication.CreateSlimBuilder();
@@ -30,8 +32,9 @@ public static class NodeHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            kestrel.Listen(OperatorSetup.AddressOf(settings), settings.HttpPort);
+            kestrel.ListenOperator(operators);
         });
-        builder.WebHost.UseUrls($"http://{settings.Bind}:{settings.HttpPort}");
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(Enum.Parse<LogLevel>(settings.LogLevel == "Info" ? "Information" : settings.LogLevel));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -46,6 +49,7 @@ public static class NodeHost
             settings.Tracking,
             directory,
             TimeProvider.System));
+        builder.Services.AddOperator(operators).AddNodePalettes();
         builder.Services.AddOpenApi();
         builder.Services.AddAkka(SystemName, akka => akka
             .AddHocon(AkkaConfigOf(settings, database), HoconAddMode.Replace)
@@ -64,6 +68,7 @@ public static class NodeHost
 
         var node = builder.Build();
         _ = node.Services.GetRequiredService<Database>();
+        node.MapOperator();
         node.MapHealth();
         node.MapApi();
         node.MapMetrics("/metrics");

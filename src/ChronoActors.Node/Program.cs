@@ -12,7 +12,7 @@ try
     var settings = SettingsLoader.Load(file, Environment.GetEnvironmentVariables());
     await using var node = NodeHost.Build(settings);
     await node.StartAsync();
-    Greeting.Print(node, settings);
+    Greeting.Print(node);
     await node.WaitForShutdownAsync();
     return 0;
 }

@@ -1,1 +1,3 @@
-return 0;
+using ChronoActors.Pbm;
+
+return await PbmApplication.RunAsync(args, Surroundings.OfProcess());

@@ -4,7 +4,7 @@ using System.Text;
 namespace ChronoActors.Core.Syntax;
 
 /// <summary>Text that is safe to show on a terminal and keeps to its line.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>
     /// The text with every UTF-16 unit that could steer a terminal (control characters, invisible and direction marks, line

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChronoActors.Core.Operator;
+
+namespace ChronoActors.Node.Operator;
+
+/// <summary>Who may run what: this machine everything, others what changes nothing, and with the token everything.</summary>
+internal static class OperatorAccess
+{
+    /// <summary>Why a command may not run, or null.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="isLocal">Whether both ends of the connection are loopback addresses.</param>
+    /// <param name="expected">The node's token, or null.</param>
+    /// <param name="presented">The client's token, or null.</param>
+    public static UsageFault? Refusal(CommandDescription command, bool isLocal, string? expected, string? presented)
+    {
+        if (isLocal || !command.Changes)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrEmpty(expected))
+        {
+            return new UsageFault(
+                $"{command.Name} changes something, and this node has no operator token: it takes such commands from its own machine only",
+                "run pbm on the node's machine, or give the node an operator token");
+        }
+
+        if (presented is null)
+        {
+            return new UsageFault($"{command.Name} changes something and needs the node's operator token", "give --token TOKEN, or name a file with it in PBM_TOKEN_FILE");
+        }
+
+        return AreEqual(expected, presented) ? null : new UsageFault("the operator token is wrong");
+    }
+
+    // Hashes have one length, so that the time tells nothing of the token's.
+    private static bool AreEqual(string expected, string presented) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(expected)), SHA256.HashData(Encoding.UTF8.GetBytes(presented)));
+}

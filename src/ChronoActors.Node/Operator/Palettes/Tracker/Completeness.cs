@@ -1,0 +1,28 @@
+using System.Globalization;
+using ChronoActors.Core.Operator;
+using ChronoActors.Core.Reports;
+
+namespace ChronoActors.Node.Operator.Palettes.Tracker;
+
+/// <summary>Says what an answer lacks.</summary>
+internal static class Completeness
+{
+    /// <summary>Asks for a report and tells whoever waits that it does.</summary>
+    public static async Task<Report> AskAsync(Func<CancellationToken, Task<Report>> ask, CommandContext context)
+    {
+        await context.Out.ProgressAsync("collecting from all nodes", context.Cancel);
+        return await ask(context.Cancel);
+    }
+
+    /// <summary>Names every missing part; the exit code that the answer deserves.</summary>
+    public static async Task<ExitCode> JudgeAsync(Report report, CommandContext context)
+    {
+        foreach (var part in report.Missing)
+        {
+            var resources = part.Resources == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({part.Resources} resources)");
+            await context.Out.WarnAsync($"missing: {part.Where}{resources}: {part.Why}", context.Cancel);
+        }
+
+        return report.IsComplete ? ExitCode.Done : ExitCode.Partial;
+    }
+}
