@@ -20,8 +20,8 @@ public sealed class CommandOutput(Func<Frame, CancellationToken, ValueTask> send
     /// <summary>Named values, one per line; the names are the keys in JSON.</summary>
     public ValueTask FactsAsync(IReadOnlyList<(string Name, Cell Value)> facts, CancellationToken cancel)
     {
-        var width = facts.Max(fact => fact.Name.Length);
-        var lines = facts.Select(fact => $"{fact.Name.Replace('_', ' ').PadRight(width)}  {fact.Value}");
+        var width = facts.Max(fact => Column.InWords(fact.Name).Length);
+        var lines = facts.Select(fact => $"{Column.InWords(fact.Name).PadRight(width)}  {fact.Value}");
         return LineAsync(string.Join('\n', lines), facts.ToDictionary(fact => fact.Name, fact => fact.Value), cancel);
     }
 

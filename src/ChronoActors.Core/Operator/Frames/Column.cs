@@ -1,14 +1,18 @@
 namespace ChronoActors.Core.Operator.Frames;
 
 /// <summary>A column of a table. Numbers stand at the right.</summary>
-/// <param name="Name">The key in JSON: lower case, words joined by underscores.</param>
-/// <param name="Title">The heading; the name where it is null.</param>
+/// <param name="Name">The key in JSON, for example <c>lastUpdated</c>.</param>
+/// <param name="Title">The heading; the name in words where it is null.</param>
 /// <param name="IsNumeric">Whether its cells are numbers.</param>
 public sealed record Column(string Name, string? Title = null, bool IsNumeric = false)
 {
     /// <summary>What stands above the column.</summary>
-    public string Heading => Title ?? Name.Replace('_', ' ');
+    public string Heading => Title ?? InWords(Name);
 
     /// <summary>A column of numbers.</summary>
     public static Column Number(string name, string? title = null) => new(name, title, IsNumeric: true);
+
+    /// <summary>A key of JSON as people read it: <c>lastUpdated</c> is "last updated".</summary>
+    public static string InWords(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
 }

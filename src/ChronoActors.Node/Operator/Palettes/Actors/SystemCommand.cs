@@ -25,8 +25,8 @@ internal sealed class SystemCommand(ActorSystem system) : Command
                 ("runtime", Environment.Version.ToString()),
                 ("process", process.Id),
                 ("processors", Environment.ProcessorCount),
-                ("managed_bytes", GC.GetTotalMemory(forceFullCollection: false)),
-                ("resident_bytes", process.WorkingSet64),
+                ("managedBytes", GC.GetTotalMemory(forceFullCollection: false)),
+                ("residentBytes", process.WorkingSet64),
                 ("threads", process.Threads.Count),
             ],
             context.Cancel);

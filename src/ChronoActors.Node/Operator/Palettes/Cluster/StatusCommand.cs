@@ -21,7 +21,7 @@ internal sealed class StatusCommand(Akka.Cluster.Cluster cluster) : Command
                 ("leader", state.Leader?.ToString()),
                 ("members", state.Members.Count),
                 ("unreachable", state.Unreachable.Count),
-                ("one_version", !state.HasMoreThanOneAppVersion),
+                ("oneVersion", !state.HasMoreThanOneAppVersion),
             ],
             context.Cancel);
         return ExitCode.Done;

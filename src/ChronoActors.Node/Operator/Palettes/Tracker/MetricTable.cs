@@ -14,7 +14,7 @@ internal static class MetricTable
     public static IReadOnlyList<Column> All { get; } =
     [
         new("resource"), new("metric"), new("unit"), Column.Number("current"), Column.Number("average"), Column.Number("min"), Column.Number("max"),
-        Column.Number("standard_deviation", "deviation"), Column.Number("count"), Column.Number("sum"), new("first_seen"), new("last_updated"),
+        Column.Number("standardDeviation", "deviation"), Column.Number("count"), Column.Number("sum"), new("firstSeen"), new("lastUpdated"),
     ];
 
     /// <summary>What one looks at while it changes.</summary>
@@ -38,10 +38,10 @@ internal static class MetricTable
             "average" => statistics.Average,
             "min" => statistics.Min,
             "max" => statistics.Max,
-            "standard_deviation" => statistics.StandardDeviation,
+            "standardDeviation" => statistics.StandardDeviation,
             "sum" => statistics.Sum,
-            "first_seen" => UnixTime.ToText(statistics.FirstSeenNs),
-            "last_updated" => UnixTime.ToText(statistics.LastUpdatedNs),
+            "firstSeen" => UnixTime.ToText(statistics.FirstSeenNs),
+            "lastUpdated" => UnixTime.ToText(statistics.LastUpdatedNs),
             _ => Cell.Nothing,
         };
     }
