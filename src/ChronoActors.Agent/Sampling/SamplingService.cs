@@ -5,9 +5,14 @@ using ChronoActors.Agent.Settings;
 namespace ChronoActors.Agent.Sampling;
 
 /// <summary>Samples this machine for as long as the host runs, in the agent or built into a node.</summary>
+/// <param name="settings">What is sampled.</param>
+/// <param name="sink">Where rows go; asked for once the services before this one have started, since a sink may need them.</param>
+/// <param name="counters">What the loop has done.</param>
+/// <param name="time">Wall and monotonic clock.</param>
+/// <param name="logger">The log.</param>
 public sealed class SamplingService(
     SamplingSettings settings,
-    IRowSink sink,
+    Func<IRowSink> sink,
     SamplingCounters counters,
     TimeProvider time,
     ILogger<SamplingService> logger) : BackgroundService
@@ -17,7 +22,7 @@ public sealed class SamplingService(
     {
         // The host's start does not wait for files to be opened.
         await Task.Yield();
-        var samplers = new SamplerStart(settings, sink, time, logger, counters).Start(SamplerList.All);
+        var samplers = new SamplerStart(settings, sink(), time, logger, counters).Start(SamplerList.All);
         try
         {
             logger.LogInformation("Sampling {Node} with {Count} samplers", settings.NodeName, samplers.Count);

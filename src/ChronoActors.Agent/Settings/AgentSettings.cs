@@ -5,11 +5,14 @@ namespace ChronoActors.Agent.Settings;
 
 /// <summary>The settings of the stand-alone agent: defaults, then the file given with --config, then the environment.</summary>
 /// <param name="Sampling">What is sampled.</param>
-/// <param name="Contacts">Nodes of the cluster to connect to.</param>
+/// <param name="Contacts">Nodes of the cluster to connect to, at least one.</param>
 /// <param name="HttpHost">Where probes and metrics listen.</param>
 /// <param name="HttpPort">Their port; 0 takes any free one.</param>
 public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Address> Contacts, string HttpHost, int HttpPort)
 {
+    private const string ContactsSetting = $"{SamplingSettings.Section}.contacts";
+    private const string AddressOfNode = "address of a node, for example akka.tcp://ChronoActors@10.0.0.7:4053";
+
     /// <summary>Reads all settings.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="environment">Gives the value of an environment variable, or null.</param>
@@ -20,7 +23,7 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
         var section = AgentSection.Of(config);
         return new AgentSettings(
             SamplingSettings.From(config),
-            [.. section.Texts("contacts").Select(ToAddress)],
+            ToAddresses(section.Texts("contacts")),
             section.Text("http-host"),
             section.Number("http-port", 0, 65535));
     }
@@ -73,6 +76,10 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
     private static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
+    private static IReadOnlyList<Address> ToAddresses(IReadOnlyList<string> texts) => texts.Count > 0
+        ? [.. texts.Select(ToAddress)]
+        : throw new SettingException(ContactsSetting, "[]", $"at least one {AddressOfNode} (or set CHRONO_AGENT_CONTACTS)");
+
     private static Address ToAddress(string text)
     {
         try
@@ -87,7 +94,6 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
             // The same answer as for an address without host and port.
         }
 
-        throw new SettingException(
-            $"{SamplingSettings.Section}.contacts", $"\"{text}\"", "an address of a node, for example akka.tcp://ChronoActors@10.0.0.7:4053");
+        throw new SettingException(ContactsSetting, $"\"{text}\"", $"an {AddressOfNode}");
     }
 }

@@ -10,9 +10,13 @@ namespace ChronoActors.Agent.Tests.Http;
 public sealed class AgentHostTests
 {
     [Fact]
-    public async Task Agent_without_a_cluster_lives_is_not_ready_and_shows_its_metrics()
+    public async Task Agent_that_reaches_no_cluster_lives_is_not_ready_and_shows_its_metrics()
     {
-        var environment = new Dictionary<string, string> { ["CHRONO_AGENT_HTTP_PORT"] = "0" };
+        var environment = new Dictionary<string, string>
+        {
+            ["CHRONO_AGENT_HTTP_PORT"] = "0",
+            ["CHRONO_AGENT_CONTACTS"] = "akka.tcp://ChronoActors@127.0.0.1:1",
+        };
         await using var host = AgentHost.Build(AgentSettings.Load([], name => environment.GetValueOrDefault(name)));
         await host.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
@@ -20,7 +24,7 @@ public sealed class AgentHostTests
         Assert.Equal("Healthy", await http.GetStringAsync("/healthz/live"));
         var ready = await http.GetAsync("/healthz/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Contains("cluster: Unhealthy Not connected", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("cluster: Unhealthy The cluster has not acknowledged anything yet", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var counters = host.Services.GetRequiredService<SamplingCounters>();
         await Eventually.IsTrue(() => counters.Samples > 0, "a sample");

@@ -24,8 +24,14 @@ public sealed class NetworkSamplerTests : IDisposable
         Assert.Equal(
             new Dictionary<string, double>
             {
-                ["rx_bytes"] = 1000, ["rx_packets"] = 10, ["rx_errors"] = 2, ["rx_drops"] = 0,
-                ["tx_bytes"] = 100, ["tx_packets"] = 1, ["tx_errors"] = 0, ["tx_drops"] = 5,
+                ["rx_bytes"] = 1000,
+                ["rx_packets"] = 10,
+                ["rx_errors"] = 2,
+                ["rx_drops"] = 0,
+                ["tx_bytes"] = 100,
+                ["tx_packets"] = 1,
+                ["tx_errors"] = 0,
+                ["tx_drops"] = 5,
             },
             _machine.Sink.Last(Eth0));
     }

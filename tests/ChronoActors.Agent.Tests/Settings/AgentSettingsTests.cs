@@ -5,18 +5,18 @@ namespace ChronoActors.Agent.Tests.Settings;
 public sealed class AgentSettingsTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
-    private readonly Dictionary<string, string> _environment = [];
+    private readonly Dictionary<string, string> _environment = new() { ["CHRONO_AGENT_CONTACTS"] = "akka.tcp://ChronoActors@a:4053" };
 
     public void Dispose() => File.Delete(_file);
 
     [Fact]
     public void Defaults_sample_everything_every_second_under_the_host_name()
     {
-        var settings = AgentSettings.Load([], static _ => null);
+        var settings = AgentSettings.Load([], name => _environment.GetValueOrDefault(name));
 
         Assert.Equal(8081, settings.HttpPort);
         Assert.Equal("127.0.0.1", settings.HttpHost);
-        Assert.Empty(settings.Contacts);
+        Assert.Equal("a", Assert.Single(settings.Contacts).Host);
         Assert.Equal(Environment.MachineName, settings.Sampling.NodeName);
         Assert.Equal(SamplingScope.Auto, settings.Sampling.Scope);
         Assert.Equal(MachineRoots.Default, settings.Sampling.Roots);
@@ -78,6 +78,11 @@ public sealed class AgentSettingsTests : IDisposable
     [InlineData("nodename = x", "chrono.agent.nodename", "node-name")]
     public void Wrong_setting_is_named_with_its_value_and_what_is_allowed(string line, string setting, string allowed)
     {
+        if (line.StartsWith("contacts", StringComparison.Ordinal))
+        {
+            _environment.Clear();
+        }
+
         var error = Assert.Throws<SettingException>(() => Load($"chrono.agent {{ {line} }}"));
 
         Assert.Contains(setting, error.Message, StringComparison.Ordinal);
@@ -102,6 +107,13 @@ public sealed class AgentSettingsTests : IDisposable
         var error = Assert.Throws<SettingException>(() => Load(content));
         Assert.Contains(_file, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Agent_needs_a_contact()
+    {
+        var error = Assert.Throws<SettingException>(() => AgentSettings.Load([], static _ => null));
+        Assert.StartsWith("setting chrono.agent.contacts = []: allowed is at least one address of a node", error.Message, StringComparison.Ordinal);
     }
 
     private AgentSettings Load(string hocon)
