@@ -24,7 +24,7 @@ public sealed class EndpointTests : IDisposable
     {
         await using var host = await OperatorHost.StartAsync(_script.Palette);
         var server = await _http.GetFromJsonAsync(new Uri(host.Uri, "/operator/palettes"), OperatorJson.Default.ServerDescription);
-        var echo = server!.Palettes.Single().Commands.First();
+        var echo = server!.Palettes.Single().Commands[0];
         Assert.Equal("echo", echo.Name);
         Assert.Equal(["--count", "--day"], echo.Switches.Select(known => known.Name));
         Assert.Equal(ValueKind.WholeNumber, echo.Switches[0].Value.Kind);

@@ -1,7 +1,6 @@
 using ChronoActors.Node.Operator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ChronoActors.Node.Tests.Operator.Hosting;

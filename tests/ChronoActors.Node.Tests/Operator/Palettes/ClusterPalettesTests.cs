@@ -102,10 +102,15 @@ public sealed class ClusterPalettesTests(SingleNodeCluster node) : IClassFixture
         {
             for (var i = 0; i < children; i++)
             {
-                Context.ActorOf(BlackHoleActor.Props, $"c{i:D4}");
+                Context.ActorOf(Props.Create(() => new Silent()), $"c{i:D4}");
             }
 
             ReceiveAny(_ => Sender.Tell(children));
         }
+    }
+
+    private sealed class Silent : ReceiveActor
+    {
+        public Silent() => ReceiveAny(_ => { });
     }
 }
