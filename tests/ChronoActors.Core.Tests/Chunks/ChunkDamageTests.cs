@@ -45,7 +45,7 @@ public class ChunkDamageTests
                 chunk[at % chunk.Length] ^= change;
                 Assert.Throws<ChunkFormatException>(() => ChunkCodec.Decode(chunk, new RowBlock()));
             },
-            iter: 1_500);
+            iter: 600);
 
     [Fact]
     public void Without_a_checksum_changed_bytes_give_rows_or_the_format_error() =>
@@ -60,7 +60,7 @@ public class ChunkDamageTests
 
                 DecodeOrRefuse(chunk);
             },
-            iter: 4_000);
+            iter: 1_500);
 
     [Fact]
     public void Garbage_gives_rows_or_the_format_error() =>

@@ -19,7 +19,7 @@ public class ChunkRoundTripTests
             ChunkCodec.Decode(Encode(block, options), decoded);
             RowBlocks.AssertSame(block, decoded);
         },
-        iter: 1_000);
+        iter: 500);
 
     [Fact]
     public void A_reused_block_keeps_nothing_of_the_chunk_before() => BlockGen.Block.Sample(
@@ -28,7 +28,7 @@ public class ChunkRoundTripTests
             ChunkCodec.Decode(Encode(block, ChunkOptions.None), Reused);
             RowBlocks.AssertSame(block, Reused);
         },
-        iter: 500,
+        iter: 300,
         threads: 1);
 
     [Fact]

@@ -15,7 +15,11 @@ internal static class RowBlocks
             var (left, right) = (expected.Column(metric), actual.Column(metric));
             for (var row = 0; row < expected.RowCount; row++)
             {
-                Assert.Equal(left.IsPresent(row), right.IsPresent(row));
+                if (left.IsPresent(row) != right.IsPresent(row))
+                {
+                    Assert.Fail($"metric {metric}, row {row}: present became {right.IsPresent(row)}");
+                }
+
                 if (left.IsPresent(row) && Bits(left[row]) != Bits(right[row]))
                 {
                     Assert.Fail($"metric {metric}, row {row}: {left[row]} became {right[row]}");

@@ -52,10 +52,10 @@ public class MetricStatisticsTests
     public void Count_and_sum_survive_a_million_million_samples()
     {
         var statistics = default(MetricStatistics);
-        for (var i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
-            statistics = statistics.With(i, new IntervalSample(0.1, 0.1, 0.3, 100_000.1, 1_000_000));
-            if (i % 1000 == 0)
+            statistics = statistics.With(i, new IntervalSample(0.1, 0.1, 0.3, 1_000_001, 10_000_000));
+            if (i % 100 == 0)
             {
                 statistics = statistics.With(i, IntervalSample.Of(0.1));
             }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace ChronoActors.Core.Chunks.Bytes;
 
 /// <summary>
-/// Unpacks what <see cref="BitWriter"/> packed. Past the end there are zeros; <see cref="Finish"/> tells whether bits were taken
-/// from there, so that the loops in between need no check.
+/// Unpacks what <see cref="BitWriter"/> packed. Past the end there are zeros, so that loops need no check: whoever takes
+/// as many bytes from the chunk as <see cref="Finish"/> says finds out.
 /// </summary>
 internal ref struct BitReader(ReadOnlySpan<byte> bytes)
 {
@@ -44,12 +44,8 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    /// <returns>Number of bytes read.</returns>
-    public readonly int Finish()
-    {
-        var length = (_position + 7) >> 3;
-        return length <= _bytes.Length ? length : throw ChunkFormatException.Truncated(_bytes.Length);
-    }
+    /// <returns>Number of bytes read; more than there are where the bits ended too early.</returns>
+    public readonly int Finish() => (_position + 7) >> 3;
 
     private readonly ulong Tail(int index)
     {
