@@ -84,7 +84,7 @@ public sealed class ClusterPalettesTests(SingleNodeCluster node) : IClassFixture
         await parent.Ask<int>("ready");
         var palette = ActorPalette.Create(node.System);
         var run = await Capture.RunAsync(palette, "actor", "hierarchy", "-s", "/user/many", "-n", "2");
-        Assert.Equal(["/user/many  Parent", "  c0000  BlackHoleActor", "  c0001  BlackHoleActor", "  … and 1,232 more"], run.Lines);
+        Assert.Equal(["/user/many  Parent", "  c0000  Child", "  c0001  Child", "  … and 1,232 more"], run.Lines);
         var json = await Capture.RunAsync(palette, json: true, null, CancellationToken.None, "actor", "hierarchy", "-s", "/user/many", "-d", "0");
         Assert.Equal(["/user/many", "Parent", 1234], Assert.Single(json.Rows));
         Assert.Equal(ExitCode.Failed, (await Capture.RunAsync(palette, "actor", "hierarchy", "-s", "/user/nobody")).Code);
@@ -96,21 +96,18 @@ public sealed class ClusterPalettesTests(SingleNodeCluster node) : IClassFixture
         public override string EntityId(object message) => message.ToString()!;
     }
 
+    private sealed class Child : ReceiveActor;
+
     private sealed class Parent : ReceiveActor
     {
         public Parent(int children)
         {
             for (var i = 0; i < children; i++)
             {
-                Context.ActorOf(Props.Create(() => new Silent()), $"c{i:D4}");
+                Context.ActorOf(Props.Create(() => new Child()), $"c{i:D4}");
             }
 
             ReceiveAny(_ => Sender.Tell(children));
         }
-    }
-
-    private sealed class Silent : ReceiveActor
-    {
-        public Silent() => ReceiveAny(_ => { });
     }
 }
