@@ -8,7 +8,7 @@ internal static class ClientHelp
 {
     /// <summary>The version of this client.</summary>
     public static string Version { get; } =
-        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     /// <summary>Usage, switches and exit codes.</summary>
     public static IEnumerable<string> General { get; } =

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ChronoActors.Core.Operator;
 using ChronoActors.Pbm.Connection;
 using ChronoActors.Pbm.Prompt;
@@ -9,24 +8,8 @@ namespace ChronoActors.Pbm;
 /// <summary>The program: from the words of the command line to the exit code.</summary>
 internal static class PbmApplication
 {
-    /// <summary>Runs it; Ctrl+C and a request to terminate end a running command.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings)
-    {
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return (int)await RunAsync(arguments, surroundings, TimeProvider.System, stop.Token);
-
-        // A second signal is not held back: it ends the process whatever it does.
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        }
-    }
-
-    /// <summary>Runs it until it is done or cancelled.</summary>
-    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, TimeProvider time, CancellationToken cancel)
+    /// <summary>Runs it until it is done or stopped.</summary>
+    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, TimeProvider time, StopSignal stop)
     {
         var messages = new MessageWriter(surroundings);
         try
@@ -38,14 +21,14 @@ internal static class PbmApplication
             }
 
             using var client = new OperatorClient(settings.Host, settings.Token);
-            return await RunAsync(invocation, client, surroundings, time, cancel);
+            return await RunAsync(invocation, client, surroundings, time, stop);
         }
         catch (ConnectionException fault)
         {
             messages.Error(fault.Message, fault.Hint);
             return ExitCode.CannotConnect;
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             return ExitCode.Failed;
         }
@@ -57,31 +40,31 @@ internal static class PbmApplication
     }
 
     private static async Task<ExitCode> RunAsync(
-        Invocation invocation, OperatorClient client, Surroundings surroundings, TimeProvider time, CancellationToken cancel)
+        Invocation invocation, OperatorClient client, Surroundings surroundings, TimeProvider time, StopSignal stop)
     {
         if (invocation.Version)
         {
             await surroundings.Out.WriteLineAsync($"pbm {ClientHelp.Version}");
-            await surroundings.Out.FlushAsync(cancel);
+            await surroundings.Out.FlushAsync(stop.Token);
             return ExitCode.Done;
         }
 
         if (invocation.Help)
         {
-            return await new HelpCommand(client, surroundings).RunAsync(invocation.Words, cancel);
+            return await new HelpCommand(client, surroundings).RunAsync(invocation.Words, stop.Token);
         }
 
         if (invocation.Words.Count > 0)
         {
-            return await new CommandRun(client, surroundings, time).RunAsync(invocation, cancel);
+            return await new CommandRun(client, surroundings, time).RunAsync(invocation, stop.Token);
         }
 
         if (surroundings is { InputIsTerminal: true, OutputIsTerminal: true })
         {
-            return await new PromptLoop(client, surroundings, time).RunAsync(cancel);
+            return await new PromptLoop(client, surroundings, time, stop).RunAsync();
         }
 
-        await new HelpCommand(client, surroundings).RunAsync([], cancel);
+        await new HelpCommand(client, surroundings).RunAsync([], stop.Token);
         return ExitCode.Usage;
     }
 }

@@ -1,3 +1,4 @@
 using ChronoActors.Pbm;
 
-return await PbmApplication.RunAsync(args, Surroundings.OfProcess());
+using var stop = StopSignal.OfProcess();
+return (int)await PbmApplication.RunAsync(args, Surroundings.OfProcess(), TimeProvider.System, stop);

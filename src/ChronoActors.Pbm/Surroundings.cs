@@ -20,13 +20,14 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, Func<strin
     /// <summary>Lines of the terminal.</summary>
     public int Height { get; init; } = 24;
 
-    /// <summary>Whether colour is welcome on a terminal; https://no-color.org and the plainest terminals say no.</summary>
-    public bool WantsColour => string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+    /// <summary>Whether colour is welcome on a terminal (https://no-color.org).</summary>
+    public bool WantsColour => string.IsNullOrEmpty(Variable("NO_COLOR"));
 
     /// <summary>Those of this process.</summary>
     public static Surroundings OfProcess()
     {
-        var isTerminal = !Console.IsOutputRedirected;
+        var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
+        var isTerminal = !Console.IsOutputRedirected && !isDumb;
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new Surroundings(
             new StreamWriter(Console.OpenStandardOutput(), encoding, bufferSize: 16_384),
@@ -35,7 +36,7 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, Func<strin
         {
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = isTerminal,
-            ErrorIsTerminal = !Console.IsErrorRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected && !isDumb,
             Width = isTerminal ? Math.Max(20, Console.WindowWidth) : 80,
             Height = isTerminal ? Math.Max(5, Console.WindowHeight) : 24,
         };

@@ -29,7 +29,7 @@ internal sealed class OperatorEndpoint(OperatorOptions options, CommandRunner ru
 
     private Task DescribeAsync(HttpContext http)
     {
-        var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         http.Response.ContentType = "application/json";
         return JsonSerializer.SerializeAsync(
             http.Response.Body, new ServerDescription(version, runner.Descriptions), OperatorJson.Default.ServerDescription, http.RequestAborted);

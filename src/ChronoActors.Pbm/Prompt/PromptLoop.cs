@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ChronoActors.Core.Operator;
 using ChronoActors.Pbm.Connection;
 using ChronoActors.Pbm.Rendering;
@@ -6,15 +5,15 @@ using ChronoActors.Pbm.Rendering;
 namespace ChronoActors.Pbm.Prompt;
 
 /// <summary>The interactive prompt: reads lines and runs them until it is left. Ctrl+C ends the running command only.</summary>
-internal sealed class PromptLoop(OperatorClient client, Surroundings surroundings, TimeProvider time)
+internal sealed class PromptLoop(OperatorClient client, Surroundings surroundings, TimeProvider time, StopSignal stop)
 {
     private readonly MessageWriter _messages = new(surroundings);
 
     /// <summary>Runs it.</summary>
     /// <exception cref="ConnectionException">The node can't be reached.</exception>
-    public async Task<ExitCode> RunAsync(CancellationToken cancel)
+    public async Task<ExitCode> RunAsync()
     {
-        var server = await client.DescribeAsync(cancel);
+        var server = await client.DescribeAsync(stop.Token);
         await surroundings.Out.WriteLineAsync($"{client.Address}, ChronoActors {CellText.Safe(server.Version)}. Tab completes, help explains, exit leaves.");
         var history = new History(History.DefaultPath(surroundings.Variable));
         var editor = new LineEditor(surroundings.Out, () => Console.ReadKey(intercept: true), () => Console.WindowWidth);
@@ -83,12 +82,7 @@ internal sealed class PromptLoop(OperatorClient client, Surroundings surrounding
             return;
         }
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
+        stop.Renew();
         await (invocation.Help
             ? new HelpCommand(client, surroundings).RunAsync([], stop.Token)
             : new CommandRun(client, surroundings, time).RunAsync(invocation, stop.Token));

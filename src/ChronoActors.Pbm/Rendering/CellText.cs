@@ -7,6 +7,8 @@ namespace ChronoActors.Pbm.Rendering;
 /// <summary>Cells for people: numbers cut to what can be read, texts that keep to their line.</summary>
 internal static class CellText
 {
+    private const int Seconds = 19;
+
     public static string Of(Cell cell) => cell.Kind switch
     {
         CellKind.Number => Of(cell.Number),
@@ -14,6 +16,13 @@ internal static class CellText
         CellKind.Nothing => "-",
         _ => cell.ToString(),
     };
+
+    /// <summary>The cell where room is short: timestamps cut to seconds, <c>2026-11-23 09:00:00Z</c>.</summary>
+    public static string Short(Cell cell, ColumnKind kind)
+    {
+        var text = Of(cell);
+        return kind == ColumnKind.Time && text.Length > Seconds ? $"{text[..Seconds].Replace('T', ' ')}Z" : text;
+    }
 
     /// <summary>Three decimals from 1 on, four digits below, exponents only for the very large and very small.</summary>
     public static string Of(double number) => Math.Abs(number) switch

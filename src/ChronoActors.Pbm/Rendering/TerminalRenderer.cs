@@ -7,6 +7,8 @@ namespace ChronoActors.Pbm.Rendering;
 /// <summary>For a person at a terminal: tables with colour that use the terminal's width, live tables that stay in place.</summary>
 internal sealed class TerminalRenderer(TextWriter output, int width, int height, bool colour) : TableCollector
 {
+    private const int Gap = 2;
+
     private int _liveLines;
 
     /// <inheritdoc/>
@@ -47,21 +49,21 @@ internal sealed class TerminalRenderer(TextWriter output, int width, int height,
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(text),
-            Ansi = AnsiSupport.Yes,
+            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
         console.Profile.Width = width;
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        var table = new Table().NoBorder();
         foreach (var column in frame.Columns)
         {
             var heading = new TableColumn(new Text(column.Heading, new Style(decoration: Decoration.Bold)));
-            table.AddColumn(column.IsNumeric ? heading.RightAligned().NoWrap() : heading);
+            table.AddColumn((column.Kind == ColumnKind.Number ? heading.RightAligned().NoWrap() : heading).Padding(0, 0, Gap, 0));
         }
 
         foreach (var row in frame.Rows)
         {
-            table.AddRow(row.Take(frame.Columns.Count).Select(cell => new Text(CellText.Of(cell))));
+            table.AddRow(frame.Columns.Zip(row, (column, cell) => new Text(CellText.Short(cell, column.Kind))));
         }
 
         console.Write(table);

@@ -38,6 +38,14 @@ public sealed class RendererTests : IDisposable
     }
 
     [Fact]
+    public void Timestamps_are_cut_for_people_and_whole_for_pipes()
+    {
+        var table = new TableFrame("t", [Column.Time("at")], [["2026-11-23T09:00:00.123456789Z"], [Cell.Nothing]]);
+        Assert.Contains("\n2026-11-23 09:00:00Z", Render(new TerminalRenderer(_output, 80, 24, colour: false), table), StringComparison.Ordinal);
+        Assert.Contains("\n2026-11-23T09:00:00.123456789Z", Render(new PlainRenderer(_output), table), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_live_table_takes_the_place_of_the_one_before_and_fits_the_terminal()
     {
         var rows = Enumerable.Range(0, 100).Select(i => (IReadOnlyList<Cell>)[$"row{i}", i]).ToList();

@@ -23,11 +23,17 @@ internal sealed class Terminal : IDisposable
 
     public Task<ExitCode> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
-    public Task<ExitCode> RunAsync(CancellationToken cancel, params string[] arguments) => PbmApplication.RunAsync(
-        arguments,
-        new Surroundings(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error), _variables.GetValueOrDefault) { OutputIsTerminal = IsTerminal, ErrorIsTerminal = IsTerminal },
-        TimeProvider.System,
-        cancel);
+    public async Task<ExitCode> RunAsync(CancellationToken cancel, params string[] arguments)
+    {
+        var surroundings = new Surroundings(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error), _variables.GetValueOrDefault)
+        {
+            OutputIsTerminal = IsTerminal,
+            ErrorIsTerminal = IsTerminal,
+        };
+        using var stop = new StopSignal();
+        await using var registration = cancel.Register(stop.Stop);
+        return await PbmApplication.RunAsync(arguments, surroundings, TimeProvider.System, stop);
+    }
 
     public void Dispose()
     {

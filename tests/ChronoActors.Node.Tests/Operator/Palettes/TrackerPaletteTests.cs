@@ -90,7 +90,7 @@ public sealed class TrackerPaletteTests
     [InlineData("text, json, csv", "tracker", "report", "-f", "xml")]
     [InlineData("max", "tracker", "report", "--sort", "size")]
     [InlineData("label", "tracker", "report", "-g", "a b")]
-    [InlineData("at least 1", "tracker", "report", "-n", "0")]
+    [InlineData("from 1 to 1000000", "tracker", "report", "-n", "0")]
     [InlineData("whole number", "tracker", "stats", "-n", "x")]
     [InlineData("single ones: 'disk{device=\"sda\"}'", "tracker", "stats", "disk{device=sda}")]
     [InlineData("column 1", "tracker", "record", "", "1")]
@@ -118,7 +118,7 @@ public sealed class TrackerPaletteTests
         var declaration = Assert.IsType<TrackResource>(Assert.Single(_tracker.Commands)).Declaration;
         Assert.Equal(ScriptedTracker.Disk, declaration.Id);
         Assert.Equal("io", declaration.Type);
-        Assert.Equal([new Metric("read", "bytes", MetricKind.Counter), new Metric("busy")], declaration.Schema.Metrics);
+        Assert.Equal<Metric>([new Metric("read", "bytes", MetricKind.Counter), new Metric("busy")], declaration.Schema.Metrics);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class ListCommand(ITracker tracker) : Command
 {
     private static readonly IReadOnlyList<Column> Columns =
     [
-        new("resource"), new("type"), Column.Number("metrics"), Column.Number("samples"), new("lastUpdated"), Column.Number("alerts"), Column.Number("rejected"), new("asleep"),
+        new("resource"), new("type"), Column.Number("metrics"), Column.Number("samples"), Column.Time("lastUpdated"), Column.Number("alerts"), Column.Number("rejected"), new("asleep"),
     ];
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal static class MetricTable
     public static IReadOnlyList<Column> All { get; } =
     [
         new("resource"), new("metric"), new("unit"), Column.Number("current"), Column.Number("average"), Column.Number("min"), Column.Number("max"),
-        Column.Number("standardDeviation", "deviation"), Column.Number("count"), Column.Number("sum"), new("firstSeen"), new("lastUpdated"),
+        Column.Number("standardDeviation", "deviation"), Column.Number("count"), Column.Number("sum"), Column.Time("firstSeen"), Column.Time("lastUpdated"),
     ];
 
     /// <summary>What one looks at while it changes.</summary>

@@ -11,7 +11,7 @@ internal sealed class ThresholdListCommand(ITracker tracker) : Command
 {
     private static readonly IReadOnlyList<Column> Columns =
     [
-        new("resource"), new("metric"), new("direction"), Column.Number("value"), Column.Number("clear"), new("raised"), new("since"), Column.Number("atValue"),
+        new("resource"), new("metric"), new("direction"), Column.Number("value"), Column.Number("clear"), new("raised"), Column.Time("since"), Column.Number("atValue"),
     ];
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ internal static class TrackerParameters
         "--sort", null, "ORDER", $"{string.Join(", ", ReportSort.Words)}, each with :asc or :desc after it where wanted", ParseSort, ReportSort.ByName);
 
     /// <summary><c>-n TOP</c>.</summary>
-    public static Parameter<int?> Top { get; } = Switch.OptionalWholeNumber("--top", "-n", "TOP", "only the first rows", min: 1, max: int.MaxValue);
+    public static Parameter<int?> Top { get; } = Switch.OptionalWholeNumber("--top", "-n", "TOP", "only the first rows", min: 1, max: 1_000_000);
 
     private static ReportSort ParseSort(string text) =>
         ReportSort.TryParse(text, out var sort, out var error) ? sort : throw new FormatException(error);
