@@ -33,56 +33,6 @@ public class CrashTests(ITestOutputHelper output)
         await FinishAsync(tracker, load, node);
     }
 
-    [SkippableFact]
-    public async Task Three_nodes_on_postgres_lose_one_and_count_everything_once()
-    {
-        await using var database = await PostgresServer.StartNewAsync();
-        await using var cluster = await StartThreeAsync(database);
-        await using var tracker = await ConnectAsync([.. cluster.Nodes]);
-        var load = new Workload(tracker, Resources);
-
-        await SendAsync(load, rounds: 5);
-        await AcknowledgedAsync(tracker, load.Sent / 4);
-        await cluster.Nodes[2].KillAsync();
-        await SendAsync(load, rounds: 5);
-
-        await FinishAsync(tracker, load, cluster.Nodes[0]);
-    }
-
-    [SkippableFact]
-    public async Task A_database_that_goes_away_for_twenty_seconds_costs_nothing()
-    {
-        await using var database = await PostgresServer.StartNewAsync();
-        await using var node = new NodeProcess(Fast(OnPostgres(database)));
-        node.Start();
-        await node.ReadyAsync();
-        await using var tracker = await ConnectAsync(node);
-        var load = new Workload(tracker, Resources);
-
-        await SendAsync(load, rounds: 5);
-        await AcknowledgedAsync(tracker, load.Sent / 4);
-        await database.StopAsync();
-        using (var outage = new PeriodicTimer(TimeSpan.FromSeconds(4)))
-        {
-            for (var i = 0; i < 5 && await outage.WaitForNextTickAsync(); i++)
-            {
-                load.Round();
-            }
-        }
-
-        Assert.StartsWith("not ready: the database does not answer", await node.GetAsync("/healthz/ready"), StringComparison.Ordinal);
-        await database.StartAsync();
-        await SendAsync(load, rounds: 2);
-
-        await FinishAsync(tracker, load, node);
-    }
-
-    private static Dictionary<string, string> OnPostgres(PostgresServer database) => new()
-    {
-        ["CHRONO_PERSISTENCE"] = "postgres",
-        ["CHRONO_POSTGRES"] = database.ConnectionString,
-    };
-
     /// <summary>Small, young chunks, so that there is something acknowledged before the crash and something open in it.</summary>
     private static Dictionary<string, string> Fast(Dictionary<string, string> environment)
     {
@@ -118,40 +68,5 @@ public class CrashTests(ITestOutputHelper output)
         var counted = load.Audit(await node.GetAsync("/api/v1/report?selector=load"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sent {load.Sent}, acknowledged {counters.Acknowledged}, counted {counted}, resent {counters.Resent}"));
         Assert.Equal((load.Sent, load.Sent), (counters.Acknowledged, counted));
-    }
-
-    private static async Task<ThreeNodes> StartThreeAsync(PostgresServer database)
-    {
-        var nodes = new List<NodeProcess>();
-        var environment = Fast(OnPostgres(database));
-        for (var i = 0; i < 3; i++)
-        {
-            nodes.Add(new NodeProcess(environment));
-        }
-
-        // The list is the same on every node; it can only be written once the ports are known.
-        environment["CHRONO_SEEDS"] = string.Join(',', nodes.Select(node => node.ContactPoint));
-        foreach (var node in nodes)
-        {
-            node.Start();
-        }
-
-        foreach (var node in nodes)
-        {
-            await node.ReadyAsync();
-        }
-
-        return new ThreeNodes(nodes);
-    }
-
-    private sealed record ThreeNodes(IReadOnlyList<NodeProcess> Nodes) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var node in Nodes)
-            {
-                await node.DisposeAsync();
-            }
-        }
     }
 }
