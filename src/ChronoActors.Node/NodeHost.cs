@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Persistence.Sql;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Serialization;
