@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Serialization;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Akka.Configuration;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Node.Settings;
 using Microsoft.Data.Sqlite;
 using Npgsql;
