@@ -107,6 +107,16 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         Context.System.EventStream.Publish(JournalTrouble.Instance);
     }
 
+    /// <summary>
+    /// The journal is well, but does not take these events. They are in memory already and would never become durable: what is
+    /// true is in the journal.
+    /// </summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        Logger.Error(cause, "{0} has a {1} that the journal rejects: {2}", _resource.Declaration?.Id, @event.GetType().Name, cause.Message);
+        Context.Stop(Self);
+    }
+
     /// <inheritdoc/>
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {

@@ -10,6 +10,7 @@ public sealed class FailingJournalTests : ResourceSpec
     [Theory]
     [InlineData(WriteFate.Fail)]
     [InlineData(WriteFate.CommitUnheard)]
+    [InlineData(WriteFate.Reject)]
     public void Rows_whose_write_failed_are_not_acknowledged_and_counted_once_when_they_come_again(WriteFate fate)
     {
         var (resource, producer) = (Tracked(Memory), Producer(Memory));
@@ -43,6 +44,7 @@ public sealed class FailingJournalTests : ResourceSpec
     [Theory]
     [InlineData(WriteFate.Fail)]
     [InlineData(WriteFate.CommitUnheard)]
+    [InlineData(WriteFate.Reject)]
     public void A_declaration_whose_write_failed_comes_again(WriteFate fate)
     {
         var (resource, producer) = (Wake(Memory), Producer(Memory));
@@ -61,6 +63,7 @@ public sealed class FailingJournalTests : ResourceSpec
     [Theory]
     [InlineData(WriteFate.Fail)]
     [InlineData(WriteFate.CommitUnheard)]
+    [InlineData(WriteFate.Reject)]
     public void A_command_whose_write_failed_is_not_called_done_and_can_be_given_again(WriteFate fate)
     {
         var resource = Tracked(Memory);
