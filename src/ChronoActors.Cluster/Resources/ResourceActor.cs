@@ -61,6 +61,10 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
             case RecoveryCompleted when _resource.Declaration is { } known:
                 EnterDirectory(known, isNew: false);
                 break;
+            case RecoveryCompleted:
+                // Nothing is tracked here, and perhaps never will be: such an actor leaves memory like any other.
+                ArmTick(_services.Settings.PassivateAfter);
+                break;
             default:
                 break;
         }
@@ -184,6 +188,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                     envelope.Sender.Tell(new CommandOutcome(false, text));
                     break;
                 default:
+                    Self.Tell(envelope.Message, envelope.Sender);
                     break;
             }
         }

@@ -1,6 +1,7 @@
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Tests.Support;
 using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Reports;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 
@@ -78,6 +79,20 @@ public sealed class DeclarationTests : ResourceSpec
         Directory.FullAt = 0;
         producer.Flush(resource, 1, Rows.Values(NowNs, 1));
         producer.Durable(1);
+    }
+
+    [Fact]
+    public void Who_asks_while_the_directory_thinks_is_answered_whatever_it_says()
+    {
+        Directory.IsSilent = true;
+        var (resource, producer, asker) = (Wake(Memory), Producer(Memory), CreateTestProbe());
+        producer.Flush(resource, 1, Rows.Values(NowNs, 1));
+        Directory.Probe.ExpectMsg<Enter>();
+        resource.Tell(new DescribeResource(Memory.Id.Entity), asker);
+
+        Directory.Probe.Reply(new DirectoryFull(3));
+
+        Assert.Null(asker.ExpectMsg<ResourceDescription>().Report);
     }
 
     [Fact]

@@ -53,6 +53,21 @@ public sealed class SleepTests : ResourceSpec
         ExpectGone(resource);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_actor_of_nothing_that_is_tracked_does_not_stay_in_memory(bool isRefused)
+    {
+        Directory.FullAt = isRefused ? 1 : 0;
+        var (resource, producer) = (Wake(Memory), Producer(Memory));
+        producer.Send(resource, 1, Rows.Values(NowNs, 1).Encode(), declares: isRefused);
+        _ = producer.Reply();
+
+        PassUntilPassivated(resource);
+
+        ExpectGone(resource);
+    }
+
     [Fact]
     public void An_untracked_resource_falls_asleep_without_a_trace_in_the_directory()
     {
