@@ -1,3 +1,4 @@
+using Akka.Actor;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Resources;
 using ChronoActors.Cluster.Tests.Support;
@@ -83,5 +84,24 @@ public sealed class UntrackTests : ResourceSpec
 
         producer.Durable(2);
         Assert.Equal((1, 2), (Statistics(resource).Count, Statistics(resource).Sum));
+    }
+
+    [Fact]
+    public void Back_again_it_takes_nothing_before_the_directory_has_it_again()
+    {
+        var (resource, producer) = (Tracked(Memory), Producer(Memory));
+        Directory.IsSilent = true;
+        Assert.True(Command(resource, new UntrackResource(Memory.Id)).Done);
+        Directory.Probe.FishForMessage<Leave>(_ => true);
+        var whoLeft = Directory.Probe.LastSender;
+        producer.Flush(resource, 1, Rows.Values(NowNs, 1));
+        Directory.Probe.ExpectMsg<Enter>();
+
+        // The removal is committed, the new entry is not.
+        whoLeft.Tell(Entered.Instance);
+
+        producer.Ingress.ExpectNoMsg(TimeSpan.FromMilliseconds(500));
+        Directory.Probe.Reply(Entered.Instance);
+        producer.Durable(1);
     }
 }
