@@ -61,6 +61,10 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
             case RecoveryCompleted when _resource.Declaration is { } known:
                 EnterDirectory(known, isNew: false);
                 break;
+            case RecoveryCompleted:
+                // Nothing is tracked here, and perhaps never will be: such an actor leaves memory like any other.
+                ArmTick(_services.Settings.PassivateAfter);
+                break;
             default:
                 break;
         }
@@ -108,6 +112,16 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     {
         Logger.Warning("{0} was not written and is recovered from the journal when its sender sends again: {1}", _resource.Declaration?.Id, cause.Message);
         Context.System.EventStream.Publish(JournalTrouble.Instance);
+    }
+
+    /// <summary>
+    /// The journal is well, but does not take these events. They are in memory already and would never become durable: what is
+    /// true is in the journal.
+    /// </summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        Logger.Error(cause, "{0} has a {1} that the journal rejects: {2}", _resource.Declaration?.Id, @event.GetType().Name, cause.Message);
+        Context.Stop(Self);
     }
 
     /// <inheritdoc/>
@@ -178,6 +192,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                     envelope.Sender.Tell(new CommandOutcome(false, text));
                     break;
                 default:
+                    Self.Tell(envelope.Message, envelope.Sender);
                     break;
             }
         }
