@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
-using Akka.Persistence.Sql;
 using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Cluster.Directory;
@@ -88,8 +87,7 @@ public static class NodeHost
         """)
         .WithFallback(database.PluginConfig)
         .WithFallback(ContractsSerialization.Config)
-        .WithFallback(settings.Hocon)
-        .WithFallback(SqlPersistence.DefaultConfiguration);
+        .WithFallback(settings.Hocon);
 
     private static void Join(ActorSystem system, NodeSettings settings)
     {

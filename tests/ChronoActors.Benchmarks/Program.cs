@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using ChronoActors.Benchmarks.Commands;
+
+var root = new RootCommand("Load programs and benchmarks of ChronoActors.") { LoadCommand.Create(), SendCommand.Create() };
+return await root.Parse(args).InvokeAsync();

@@ -29,6 +29,9 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>Where clients connect to.</summary>
     public string ContactPoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{RemotingPort}");
 
+    /// <summary>The process id since the last start.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>What the process printed.</summary>
     public string Output
     {

@@ -43,7 +43,7 @@ public sealed partial class Outbox
             }
         }
 
-        return parts.Count == 0 ? null : new SampleBatch(Producer, declarations, Slices(parts));
+        return parts.Count == 0 ? null : new SampleBatch(Producer, declarations, Slices(parts)) { Number = _batch++ };
     }
 
     private bool CanSend(OutboxResource resource) =>
@@ -81,6 +81,7 @@ public sealed partial class Outbox
 
         var wait = Math.Min(_limits.MaxRetryAfterNs, _limits.RetryAfterNs << Math.Min(resource.Silences, 20));
         resource.IsUnanswered = true;
+        resource.UnansweredBatch = _batch;
         resource.UnansweredSinceNs = nowNs;
         resource.UnansweredUpTo = first + taken.Rows - 1;
         resource.RetryAtNs = nowNs + (long)(wait * (0.75 + (_jitter.NextDouble() / 2)));

@@ -126,7 +126,11 @@ internal sealed partial class ResourceActor
             _resource.Ledger.Accepted(producer, delivery.FirstSequence + rows.RowCount - 1);
         }
 
-        Sender.Tell(new DeliveryReply(deliver.Producer, VerdictOf(deliver, offer.ExpectedSequence, rejections), NeedsDeclaration: false));
+        if (!deliver.IsDirect || offer.Outcome != OfferOutcome.Accept || rejections.Count > 0)
+        {
+            Sender.Tell(new DeliveryReply(deliver.Producer, VerdictOf(deliver, offer.ExpectedSequence, rejections), NeedsDeclaration: false));
+        }
+
         var isDue = transitions.Count > 0 || delivery.Flush || _resource.OpenRows >= _services.Settings.Limits.ChunkRows;
         if (isDue)
         {

@@ -77,6 +77,9 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
 
         switch (message)
         {
+            case Deliver deliver when _isHibernating:
+                PassOn(deliver);
+                break;
             case Deliver deliver:
                 OnDeliver(deliver);
                 break;
@@ -117,6 +120,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     /// <inheritdoc/>
     protected override void PostStop()
     {
+        _waiters.TellLeaving();
         _services.Reporter.Tell(new ResourceGone(_entity, Self));
         base.PostStop();
     }

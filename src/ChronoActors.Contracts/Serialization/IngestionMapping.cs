@@ -10,7 +10,7 @@ internal static class IngestionMapping
 {
     public static Proto.SampleBatch ToProto(this SampleBatch batch)
     {
-        var proto = new Proto.SampleBatch { Producer = batch.Producer.ToProto() };
+        var proto = new Proto.SampleBatch { Producer = batch.Producer.ToProto(), Number = batch.Number };
         foreach (var (handle, declaration) in batch.Declarations)
         {
             proto.Declarations.Add(new Proto.HandleDeclaration { Handle = handle, Declaration = declaration.ToProto() });
@@ -35,8 +35,19 @@ internal static class IngestionMapping
         return new SampleBatch(
             proto.Producer.ToProducer(),
             [.. proto.Declarations.Select(declared => new HandleDeclaration(declared.Handle, declared.Declaration.ToDomain()))],
-            deliveries);
+            deliveries)
+        {
+            Number = proto.Number,
+        };
     }
+
+    public static Proto.RelayedBatch ToProto(this RelayedBatch relayed) => new() { Batch = relayed.Batch.ToProto(), ReplyTo = relayed.ReplyTo };
+
+    public static RelayedBatch ToDomain(this Proto.RelayedBatch proto) => new(proto.Batch.ToDomain(), proto.ReplyTo);
+
+    public static Proto.NotHere ToProto(this NotHere notHere) => new() { Producer = notHere.Producer.ToProto(), Handles = { notHere.Handles } };
+
+    public static NotHere ToDomain(this Proto.NotHere proto) => new(proto.Producer.ToProducer(), [.. proto.Handles]);
 
     public static Proto.BatchVerdict ToProto(this BatchVerdict verdict)
     {
@@ -47,11 +58,15 @@ internal static class IngestionMapping
         }
 
         proto.UnknownHandles.AddRange(verdict.UnknownHandles);
+        proto.Taken.AddRange(verdict.Taken.Select(taken => new Proto.TakenBatch { Number = taken.Number, Handles = { taken.Handles } }));
         return proto;
     }
 
     public static BatchVerdict ToDomain(this Proto.BatchVerdict proto) =>
-        new(proto.Producer.ToProducer(), [.. proto.Resources.Select(ToDomain)], [.. proto.UnknownHandles]);
+        new(proto.Producer.ToProducer(), [.. proto.Resources.Select(ToDomain)], [.. proto.UnknownHandles])
+        {
+            Taken = [.. proto.Taken.Select(taken => new TakenBatch(taken.Number, [.. taken.Handles]))],
+        };
 
     public static Proto.Deliver ToProto(this Deliver deliver) => new()
     {

@@ -19,6 +19,8 @@ internal static class WireFormats
         WireFormat.Of<SampleBatch, Proto.SampleBatch>("sb", batch => batch.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<BatchVerdict, Proto.BatchVerdict>("bv", verdict => verdict.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<Deliver, Proto.Deliver>("de", deliver => deliver.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<RelayedBatch, Proto.RelayedBatch>("sr", relayed => relayed.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<NotHere, Proto.NotHere>("sn", notHere => notHere.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<DeliveryReply, Proto.DeliveryReply>("dr", reply => reply.ToProto(), proto => proto.ToDomain()),
 
         WireFormat.Of<TrackResource, Proto.TrackResource>("ct",

@@ -24,7 +24,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The database as a person may see it.</summary>
     public string Shown { get; }
 
-    /// <summary>Akka's part of the configuration: connection strings of journal, snapshots and queries.</summary>
+    /// <summary>Akka's part of the configuration: connection strings of journal and snapshots.</summary>
     public Config PluginConfig
     {
         get
@@ -32,9 +32,8 @@ public sealed class Database : IAsyncDisposable
             var quoted = ConnectionString.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
             return ConfigurationFactory.ParseString($$"""
                 akka.persistence {
-                  journal.sql.connection-string = "{{quoted}}"
-                  snapshot-store.sql.connection-string = "{{quoted}}"
-                  query.journal.sql.connection-string = "{{quoted}}"
+                  journal.chrono.connection-string = "{{quoted}}"
+                  snapshot-store.chrono.connection-string = "{{quoted}}"
                 }
                 """);
         }

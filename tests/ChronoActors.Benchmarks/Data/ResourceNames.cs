@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace ChronoActors.Benchmarks.Data;
+
+/// <summary>Who the generated resources are: a fleet of machines with twenty resources each.</summary>
+internal static class ResourceNames
+{
+    private static readonly string[] Types = ["cpu", "memory", "io", "connection", "gpu", "thread", "network", "custom"];
+    private static readonly string[] Metrics =
+        ["utilization", "latency_ms", "queue_length", "operations_total", "load", "temperature", "handles", "bytes_total"];
+
+    public static string TypeOf(int resource) => Types[resource % Types.Length];
+
+    public static string NameOf(int resource) => $"bench_{TypeOf(resource)}";
+
+    public static string MetricOf(DataShape shape, int metric) => (shape.MetricsPerResource, metric / Metrics.Length) switch
+    {
+        (1, _) => "value",
+        (_, 0) => Metrics[metric],
+        var (_, turn) => string.Create(CultureInfo.InvariantCulture, $"{Metrics[metric % Metrics.Length]}_{turn}"),
+    };
+
+    /// <summary>The four labels, sorted by name.</summary>
+    public static (string Name, string Value)[] LabelsOf(int resource) =>
+    [
+        ("instance", string.Create(CultureInfo.InvariantCulture, $"i-{resource:D6}")),
+        ("node", string.Create(CultureInfo.InvariantCulture, $"node-{resource / 20:D4}")),
+        ("rack", string.Create(CultureInfo.InvariantCulture, $"rack-{resource / 400:D2}")),
+        ("zone", string.Create(CultureInfo.InvariantCulture, $"zone-{resource / 20 % 3}")),
+    ];
+}

@@ -1,0 +1,64 @@
+using ChronoActors.Benchmarks.Data;
+using ChronoActors.Benchmarks.Sending;
+using ChronoActors.Benchmarks.Systems;
+
+namespace ChronoActors.Benchmarks.Load;
+
+/// <summary>The readings of one run.</summary>
+/// <param name="Shape">The data that was sent.</param>
+/// <param name="Started">Readings when the system was ready, before the warm-up.</param>
+/// <param name="BeforeNew">Before the first row of the first resource.</param>
+/// <param name="AfterNew">When the first rows of all resources were acknowledged.</param>
+/// <param name="AfterSteady">When everything was acknowledged.</param>
+/// <param name="Warm">What the sender said of the warm-up.</param>
+/// <param name="New">What the sender said of the first rows.</param>
+/// <param name="Steady">What it said of the others.</param>
+/// <param name="SenderCpuSeconds">The sender's CPU in the steady phase, generating the data included.</param>
+/// <param name="DiskBytes">After an orderly stop.</param>
+internal sealed record LoadResult(
+    DataShape Shape,
+    SystemUsage Started,
+    SystemUsage BeforeNew,
+    SystemUsage AfterNew,
+    SystemUsage AfterSteady,
+    PhaseReport Warm,
+    PhaseReport New,
+    PhaseReport Steady,
+    double SenderCpuSeconds,
+    long DiskBytes)
+{
+    /// <summary>CPU-seconds of all server processes per million samples of the steady phase.</summary>
+    public double CpuPerMillion => PerMillion(AfterSteady.TotalCpuSeconds - AfterNew.TotalCpuSeconds, Steady.Samples);
+
+    /// <summary>The database's part of <see cref="CpuPerMillion"/>.</summary>
+    public double DatabaseCpuPerMillion => PerMillion(AfterSteady.DatabaseCpuSeconds - AfterNew.DatabaseCpuSeconds, Steady.Samples);
+
+    /// <summary>The sender's CPU-seconds per million samples.</summary>
+    public double SenderCpuPerMillion => PerMillion(SenderCpuSeconds, Steady.Samples);
+
+    /// <summary>CPU-seconds of all server processes per million metrics that were new, their first row included.</summary>
+    public double CpuPerMillionNew => PerMillion(AfterNew.TotalCpuSeconds - BeforeNew.TotalCpuSeconds, New.Samples);
+
+    /// <summary>The database's part of <see cref="CpuPerMillionNew"/>.</summary>
+    public double DatabaseCpuPerMillionNew => PerMillion(AfterNew.DatabaseCpuSeconds - BeforeNew.DatabaseCpuSeconds, New.Samples);
+
+    /// <summary>Samples per second of the steady phase, until the last was acknowledged.</summary>
+    public double Rate => Steady.Samples / Steady.Seconds;
+
+    /// <summary>Stored bytes per sample, of all samples.</summary>
+    public double BytesPerSample => (double)DiskBytes / (Warm.Samples + New.Samples + Steady.Samples);
+
+    /// <summary>RAM of the server processes per metric at the end, KiB.</summary>
+    public double KiBPerMetric => AfterSteady.ResidentBytes / 1024.0 / Shape.Metrics;
+
+    /// <summary>Its peak.</summary>
+    public double PeakKiBPerMetric => AfterSteady.PeakBytes / 1024.0 / Shape.Metrics;
+
+    /// <summary>Its growth over the idle, started server.</summary>
+    public double GrowthKiBPerMetric => (AfterSteady.ResidentBytes - Started.ResidentBytes) / 1024.0 / Shape.Metrics;
+
+    /// <summary>The peak's distance from the idle, started server.</summary>
+    public double PeakGrowthKiBPerMetric => (AfterSteady.PeakBytes - Started.ResidentBytes) / 1024.0 / Shape.Metrics;
+
+    private static double PerMillion(double value, long count) => value / count * 1e6;
+}
