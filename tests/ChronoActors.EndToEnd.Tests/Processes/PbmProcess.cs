@@ -4,15 +4,15 @@ using ChronoActors.Testing;
 namespace ChronoActors.EndToEnd.Tests.Processes;
 
 /// <summary>What a run of the real pbm said.</summary>
-internal sealed record Pbm(int ExitCode, string Output, string Errors)
+internal sealed record PbmProcess(int ExitCode, string Output, string Errors)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs pbm against a node.</summary>
-    public static Task<Pbm> RunAsync(NodeProcess node, params string[] words) => RunAsync([node.OperatorAddress, .. words]);
+    public static Task<PbmProcess> RunAsync(NodeProcess node, params string[] words) => RunAsync([node.OperatorAddress, .. words]);
 
     /// <summary>Runs pbm with a command line.</summary>
-    public static async Task<Pbm> RunAsync(IEnumerable<string> words)
+    public static async Task<PbmProcess> RunAsync(IEnumerable<string> words)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.BuiltAssembly("ChronoActors.Pbm", "pbm"), .. words])
         {
@@ -26,7 +26,7 @@ internal sealed record Pbm(int ExitCode, string Output, string Errors)
         try
         {
             await process.WaitForExitAsync(deadline.Token);
-            return new Pbm(process.ExitCode, await output, await errors);
+            return new PbmProcess(process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)
         {
