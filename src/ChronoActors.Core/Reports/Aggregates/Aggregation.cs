@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ChronoActors.Core.Resources;
 
@@ -10,11 +11,14 @@ namespace ChronoActors.Core.Reports.Aggregates;
 /// </summary>
 public sealed class Aggregation
 {
+    private const int BatchSize = 128;
+
     private readonly Dictionary<string[], GroupTotal> _groups = new(KeyComparer.Instance);
     private readonly AggregateQuery _query;
     private readonly BestGroups? _best;
     private readonly string[] _key;
     private readonly bool _isPerMetric;
+    private readonly bool _isEachAlone;
     private long _resources;
     private long _metrics;
     private long _groupsCut;
@@ -32,7 +36,27 @@ public sealed class Aggregation
         _query = query;
         _key = new string[query.By.Length];
         _isPerMetric = query.By.Contains(AggregateQuery.ByMetric) || query.By.Contains(AggregateQuery.ByUnit);
-        _best = query is { IsPerResource: true, Limit: { } limit } ? new BestGroups(limit, new GroupOrder(query)) : null;
+        _isEachAlone = query.IsPerResource && query.By.Contains(AggregateQuery.ByMetric);
+        _best = query is { IsPerResource: true, Limit: { } limit } ? new BestGroups(limit, query) : null;
+    }
+
+    /// <summary>
+    /// Adds the selected ones of many resources. They lie anywhere in memory: a batch of them is brought into the
+    /// processor's cache before it is added up, which takes half the time of waiting for each in turn.
+    /// </summary>
+    public void Add(ReadOnlySpan<ResourceReport> resources)
+    {
+        while (!resources.IsEmpty)
+        {
+            var batch = resources[..Math.Min(BatchSize, resources.Length)];
+            _ = Touch(batch);
+            foreach (var resource in batch)
+            {
+                Add(resource);
+            }
+
+            resources = resources[batch.Length..];
+        }
     }
 
     /// <summary>Adds a resource, if it is selected.</summary>
@@ -54,8 +78,14 @@ public sealed class Aggregation
             }
 
             _metrics++;
+            var figure = _query.Of.Of(metric.Statistics);
+            if (_isEachAlone && _best is not null && !_best.Admits(_query.Function == AggregateFunction.Count ? 1 : figure))
+            {
+                continue;
+            }
+
             group = group is null || _isPerMetric ? GroupOf(resource, metric.Metric) : group;
-            group.Add(_query.Of.Of(metric.Statistics), metric.Metric.Unit);
+            group.Add(figure, metric.Metric.Unit);
         }
 
         _resources += _metrics > before ? 1 : 0;
@@ -103,6 +133,24 @@ public sealed class Aggregation
         return new Aggregate(generatedAtNs, _query, part.Resources, part.Metrics, part.GroupsCut + groups.Length, shown, missing);
     }
 
+    // Not inlined, or the compiler would see that nobody needs the sum.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Touch(ReadOnlySpan<ResourceReport> batch)
+    {
+        var touched = 0L;
+        foreach (var resource in batch)
+        {
+            touched += resource.Metrics.Length + resource.Id.Labels.Count;
+        }
+
+        foreach (var resource in batch)
+        {
+            touched += resource.Metrics.IsEmpty ? 0 : resource.Metrics[0].Statistics.Count;
+        }
+
+        return touched;
+    }
+
     private IEnumerable<AggregateGroup> Groups() => _best is not null ? _best.Groups : _groups.Select(pair => pair.Value.ToGroup(pair.Key));
 
     private GroupTotal GroupOf(ResourceReport resource, Metric metric)
@@ -123,7 +171,7 @@ public sealed class Aggregation
     /// <summary>Where nobody else can add to a resource's groups, those that can't be among the best any more are forgotten at once.</summary>
     private void SettlePerResource()
     {
-        if (_best is null)
+        if (_best is null || _groups.Count == 0)
         {
             return;
         }
