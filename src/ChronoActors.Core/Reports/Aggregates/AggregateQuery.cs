@@ -50,6 +50,9 @@ public sealed record AggregateQuery
     /// <summary>Whether all metrics of a group are of one resource, so that a node knows the group's value without the others.</summary>
     internal bool IsPerResource => By.Contains(ByResource);
 
+    /// <summary>The unit of a group's value; null where its metrics have several.</summary>
+    public string? UnitOf(AggregateGroup group) => Function == AggregateFunction.Count || Of == AggregateFigure.Count ? "" : group.Unit;
+
     /// <summary>What is wrong with the query, for a person, or null.</summary>
     public string? Fault()
     {
