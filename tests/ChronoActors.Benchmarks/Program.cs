@@ -5,6 +5,7 @@ var root = new RootCommand("Load programs and benchmarks of ChronoActors.")
 {
     LoadCommand.Create(),
     PeersCommand.Create(),
+    QueriesCommand.Create(),
     SendCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
