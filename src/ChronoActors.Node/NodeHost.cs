@@ -20,6 +20,9 @@ public static class NodeHost
     /// <summary>The name of the actor system; clients and other nodes must use the same.</summary>
     public const string SystemName = "ChronoActors";
 
+    /// <summary>Settings come from HOCON at the start: nothing has to watch the host's own files.</summary>
+    private static readonly string[] NoReload = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>A node that is ready to be started.</summary>
     /// <exception cref="SettingException">The database can't be used as configured.</exception>
     public static WebApplication Build(NodeSettings settings)
@@ -27,7 +30,7 @@ public static class NodeHost
         var operators = OperatorSetup.OptionsOf(settings);
         var database = Database.Open(settings);
         var directory = new SqlDirectory(database.Source);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(NoReload);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -46,7 +46,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     public static string PersistenceIdOf(string entity) => $"r-{entity}";
 
     public static Props Props(string entity, ResourceServices services) =>
-        Akka.Actor.Props.Create(() => new ResourceActor(entity, services));
+        Akka.Actor.Props.CreateBy(new Birth(entity, services));
 
     /// <summary>
     /// What is shown to the reporter is taken away before a message changes anything and shown again after it, so that no
@@ -166,8 +166,8 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
 
     private void EnterDirectory(ResourceDeclaration declaration, bool isNew)
     {
-        var report = isNew ? NewReport(declaration) : _resource.Describe(isAsleep: false);
-        _services.Directory.Tell(new Enter(_entity, report, isNew));
+        // Of a resource that is awake the directory shows no numbers: they would be old at once.
+        _services.Directory.Tell(new Enter(_entity, NewReport(declaration), isNew));
         _whileWaiting = message => OnWaitingForDirectory(message, declaration);
     }
 
@@ -285,6 +285,18 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         {
             SaveSnapshot(_resource.Snapshot());
             _eventsSinceSnapshot = 0;
+        }
+    }
+
+    /// <summary>Makes the actor. An expression, as Akka's props usually have it, costs a compilation per actor.</summary>
+    private sealed class Birth(string entity, ResourceServices services) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(ResourceActor);
+
+        public ActorBase Produce() => new ResourceActor(entity, services);
+
+        public void Release(ActorBase actor)
+        {
         }
     }
 }
