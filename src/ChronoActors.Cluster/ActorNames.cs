@@ -12,6 +12,9 @@ public static class ActorNames
     /// <summary>Keeps the list of all resources: <c>/user/directory</c>.</summary>
     public const string Directory = "directory";
 
+    /// <summary>Keeps what the list holds in memory, for reports: <c>/user/directory-mirror</c>.</summary>
+    public const string DirectoryMirror = "directory-mirror";
+
     /// <summary>The role of the members that own resources.</summary>
     public const string NodeRole = "node";
 }

@@ -1,5 +1,6 @@
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Core.Reports;
+using ChronoActors.Core.Reports.Aggregates;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 using ChronoActors.Core.Selectors;
@@ -11,6 +12,10 @@ public interface ITracker
 {
     /// <summary>The consolidated state of the selected resources; what could not be asked in time is named in it.</summary>
     Task<Report> ReportAsync(Selector selector, CancellationToken cancel);
+
+    /// <summary>One figure per group of the selected metrics; what could not be asked in time is named in it.</summary>
+    /// <exception cref="ArgumentException">The query has a <see cref="AggregateQuery.Fault"/>.</exception>
+    Task<Aggregate> AggregateAsync(AggregateQuery query, CancellationToken cancel);
 
     /// <summary>Carries out a command; done once it is durable.</summary>
     Task<CommandOutcome> CommandAsync(ResourceCommand command, CancellationToken cancel);

@@ -7,6 +7,7 @@ using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Reports;
+using ChronoActors.Core.Reports.Aggregates;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 using ChronoActors.Core.Selectors;
@@ -20,13 +21,13 @@ internal sealed class Tracker(ActorSystem system, ReportServices services) : ITr
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public async Task<Report> ReportAsync(Selector selector, CancellationToken cancel)
-    {
-        var answer = new TaskCompletionSource<Report>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var asker = system.ActorOf(AnswerActor<Report>.Props(answer));
-        system.ActorOf(ReportQueryActor.Props(selector, services, asker));
-        return await answer.Task.WaitAsync(services.Settings.ReportTimeout + CommandTimeout, cancel).ConfigureAwait(false);
-    }
+    public Task<Report> ReportAsync(Selector selector, CancellationToken cancel) =>
+        AnswerAsync<Report>(asker => ReportQueryActor.Props(selector, services, asker), cancel);
+
+    /// <inheritdoc/>
+    public Task<Aggregate> AggregateAsync(AggregateQuery query, CancellationToken cancel) => query.Fault() is { } fault
+        ? throw new ArgumentException(fault, nameof(query))
+        : AnswerAsync<Aggregate>(asker => AggregateQueryActor.Props(query, services, asker), cancel);
 
     /// <inheritdoc/>
     public async Task<CommandOutcome> CommandAsync(ResourceCommand command, CancellationToken cancel)
@@ -85,6 +86,13 @@ internal sealed class Tracker(ActorSystem system, ReportServices services) : ITr
         }
 
         return new RecordOutcome(0, [], $"{declaration.Id} did not confirm within {CommandTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s; the samples may still be recorded.");
+    }
+
+    private async Task<T> AnswerAsync<T>(Func<IActorRef, Props> question, CancellationToken cancel)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        system.ActorOf(question(system.ActorOf(AnswerActor<T>.Props(answer))));
+        return await answer.Task.WaitAsync(services.Settings.ReportTimeout + CommandTimeout, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Hands one message to a task.</summary>

@@ -25,8 +25,9 @@ public static class TrackingHosting
     {
         var node = Akka.Cluster.Cluster.Get(system).SelfAddress.ToString();
         var writer = system.ActorOf(DirectoryActor.Props(directory, settings, node), ActorNames.Directory);
-        var reporter = system.ActorOf(ReporterActor.Props(), ActorNames.Reporter);
-        var services = new ResourceServices(settings, time, writer, reporter);
+        var demand = new ReportDemand();
+        var reporter = system.ActorOf(ReporterActor.Props(demand), ActorNames.Reporter);
+        var services = new ResourceServices(settings, time, writer, reporter) { Demand = demand };
         var sharding = ClusterSharding.Get(system);
         var resources = sharding.Start(
             ResourceShards.TypeName,
@@ -40,15 +41,19 @@ public static class TrackingHosting
 
         registry.Register<IngressKey>(ingress);
         registry.Register<ResourcesKey>(resources);
+        registry.Register<DirectoryMirrorKey>(system.ActorOf(DirectoryMirrorActor.Props(directory), ActorNames.DirectoryMirror));
     });
 
     /// <summary>The facade of a running system.</summary>
     public static ITracker CreateTracker(ActorSystem system, IReadOnlyActorRegistry registry, TrackingSettings settings, SqlDirectory directory, TimeProvider time) =>
-        new Tracker(system, new ReportServices(settings, time, directory, registry.Get<ResourcesKey>()));
+        new Tracker(system, new ReportServices(settings, time, directory, registry.Get<ResourcesKey>()) { Mirror = registry.Get<DirectoryMirrorKey>() });
 }
 
 /// <summary>Names the ingress in the actor registry.</summary>
 public sealed class IngressKey;
+
+/// <summary>Names the mirror of the directory in the actor registry.</summary>
+public sealed class DirectoryMirrorKey;
 
 /// <summary>Names the shard region of resources in the actor registry.</summary>
 public sealed class ResourcesKey;

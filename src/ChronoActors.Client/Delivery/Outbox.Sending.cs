@@ -6,6 +6,9 @@ namespace ChronoActors.Client.Delivery;
 /// <summary>The part that decides what to send when.</summary>
 public sealed partial class Outbox
 {
+    /// <summary>At most what a delivery takes in a message beside its rows: numbers, tags and lengths.</summary>
+    private const int DeliveryOverhead = 40;
+
     /// <summary>The next message to send now, or null. Call it until it says null.</summary>
     public SampleBatch? NextBatch(long nowNs)
     {
@@ -16,7 +19,7 @@ public sealed partial class Outbox
         _buffer.ResetWrittenCount();
         while (_window.IsOpen && _toSend.TryPeek(out var resource))
         {
-            var cost = resource.IsDeclared ? 0 : DeclarationSize.Of(resource.Declaration);
+            var cost = DeliveryOverhead + (resource.IsDeclared ? 0 : DeclarationSize.Of(resource.Declaration));
             if (parts.Count > 0 && cost > room)
             {
                 break;

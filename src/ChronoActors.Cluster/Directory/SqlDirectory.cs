@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using ChronoActors.Contracts.Serialization;
 
 namespace ChronoActors.Cluster.Directory;
@@ -8,36 +9,61 @@ namespace ChronoActors.Cluster.Directory;
 /// questions that a journal can't answer without reading all of it: which resources exist, and what the sleeping ones last
 /// looked like. Thread-safe as far as the data source is.
 /// </summary>
-public sealed class SqlDirectory(DbDataSource database)
+public sealed partial class SqlDirectory(DbDataSource database)
 {
     private const string CreateTable = """
         CREATE TABLE IF NOT EXISTS chrono_directory (
           entity varchar(64) NOT NULL PRIMARY KEY,
           node varchar(255) NOT NULL,
-          report bytea NOT NULL)
+          report bytea NOT NULL,
+          version bigint NOT NULL DEFAULT 0)
         """;
 
+    private const string FindVersion = "SELECT version FROM chrono_directory LIMIT 1";
+
+    private const string AddVersion = "ALTER TABLE chrono_directory ADD COLUMN version bigint NOT NULL DEFAULT 0";
+
+    private const string CreateState = """
+        CREATE INDEX IF NOT EXISTS chrono_directory_by_version ON chrono_directory (version);
+        CREATE TABLE IF NOT EXISTS chrono_directory_state (
+          id int NOT NULL PRIMARY KEY,
+          version bigint NOT NULL,
+          removals bigint NOT NULL);
+        INSERT INTO chrono_directory_state (id, version, removals) VALUES (0, 0, 0) ON CONFLICT (id) DO NOTHING
+        """;
+
+    // Every transaction takes the next version and keeps the row until it is committed: versions come to light in their order.
+    private const string NextVersion =
+        "UPDATE chrono_directory_state SET version = version + 1, removals = removals + @removed WHERE id = 0 RETURNING version";
+
     private const string Upsert = """
-        INSERT INTO chrono_directory (entity, node, report) VALUES (@entity, @node, @report)
-        ON CONFLICT (entity) DO UPDATE SET node = excluded.node, report = excluded.report
+        INSERT INTO chrono_directory (entity, node, report, version) VALUES (@entity, @node, @report, @version)
+        ON CONFLICT (entity) DO UPDATE SET node = excluded.node, report = excluded.report, version = excluded.version
         """;
 
     private const string Delete = "DELETE FROM chrono_directory WHERE entity = @entity";
 
-    /// <summary>Creates the table where it is missing.</summary>
+    /// <summary>Creates the tables where they are missing; a table of before there were versions gets them.</summary>
     public async Task InitializeAsync(CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var command = connection.CreateCommand();
-        command.CommandText = CreateTable;
-        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        await ExecuteAsync(CreateTable, cancel).ConfigureAwait(false);
+        try
+        {
+            await ExecuteAsync(FindVersion, cancel).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            await ExecuteAsync(AddVersion, cancel).ConfigureAwait(false);
+        }
+
+        await ExecuteAsync(CreateState, cancel).ConfigureAwait(false);
     }
 
     /// <summary>How many resources there are.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand("SELECT count(*) FROM chrono_directory");
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Writes entries and removes others, all or nothing.</summary>
@@ -45,14 +71,18 @@ public sealed class SqlDirectory(DbDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        await using var next = Prepare(connection, transaction, NextVersion, "removed");
+        next.Parameters[0].Value = (long)removed.Count;
+        var version = await next.ExecuteScalarAsync(cancel).ConfigureAwait(false);
         if (entries.Count > 0)
         {
-            await using var upsert = Prepare(connection, transaction, Upsert, "entity", "node", "report");
+            await using var upsert = Prepare(connection, transaction, Upsert, "version", "entity", "node", "report");
+            upsert.Parameters[0].Value = version;
             foreach (var entry in entries)
             {
-                upsert.Parameters[0].Value = entry.Entity;
-                upsert.Parameters[1].Value = entry.Node;
-                upsert.Parameters[2].Value = ReportBytes.Write(entry.Report);
+                upsert.Parameters[1].Value = entry.Entity;
+                upsert.Parameters[2].Value = entry.Node;
+                upsert.Parameters[3].Value = ReportBytes.Write(entry.Report);
                 await upsert.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
             }
         }
@@ -70,19 +100,10 @@ public sealed class SqlDirectory(DbDataSource database)
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
     }
 
-    /// <summary>All entries, in no order.</summary>
-    public async Task<IReadOnlyList<DirectoryEntry>> ReadAsync(CancellationToken cancel)
+    private async Task ExecuteAsync(string sql, CancellationToken cancel)
     {
-        var entries = new List<DirectoryEntry>();
-        await using var command = database.CreateCommand("SELECT entity, node, report FROM chrono_directory");
-        await using var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancel).ConfigureAwait(false))
-        {
-            var report = ReportBytes.Read(reader.GetFieldValue<byte[]>(2));
-            entries.Add(new DirectoryEntry(reader.GetString(0), reader.GetString(1), report));
-        }
-
-        return entries;
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
     private static DbCommand Prepare(DbConnection connection, DbTransaction transaction, string sql, params string[] parameters)
@@ -92,11 +113,17 @@ public sealed class SqlDirectory(DbDataSource database)
         command.CommandText = sql;
         foreach (var name in parameters)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
+            AddParameter(command, name);
         }
 
         return command;
+    }
+
+    private static DbParameter AddParameter(DbCommand command, string name)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        command.Parameters.Add(parameter);
+        return parameter;
     }
 }

@@ -15,7 +15,6 @@ namespace ChronoActors.Cluster.Ingestion;
 /// </summary>
 internal sealed class IngressActor : ReceiveActor, IWithTimers
 {
-    private const int VerdictsPerMessage = 2000;
     private const int MaxSessions = 10_000;
     private static readonly TimeSpan FoldFor = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
@@ -178,7 +177,7 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
     {
         foreach (var session in _withNews)
         {
-            foreach (var verdict in session.TakeNews(VerdictsPerMessage))
+            foreach (var verdict in session.TakeNews())
             {
                 session.ReplyTo.Tell(verdict);
             }

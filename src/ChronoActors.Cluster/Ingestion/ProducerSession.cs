@@ -7,6 +7,9 @@ namespace ChronoActors.Cluster.Ingestion;
 /// <summary>What the ingress knows of one producer: its handles, and the news it has not been told yet. Owned by one actor.</summary>
 internal sealed class ProducerSession(ProducerId producer)
 {
+    private const int VerdictsPerMessage = 1000;
+    private const int BatchesPerMessage = 6;
+
     private readonly Dictionary<int, HandleEntry> _handles = [];
     private readonly Dictionary<int, ResourceVerdict> _news = [];
     private readonly HashSet<int> _unknown = [];
@@ -82,19 +85,21 @@ internal sealed class ProducerSession(ProducerId producer)
         _news[verdict.Handle] = verdict;
     }
 
-    /// <summary>Takes the news out, in messages of a bounded size.</summary>
-    public IEnumerable<BatchVerdict> TakeNews(int perMessage)
+    /// <summary>Takes the news out, in messages that are far below the smallest usual frame of remoting, 128,000 bytes.</summary>
+    public IEnumerable<BatchVerdict> TakeNews()
     {
-        var unknown = _unknown.ToArray();
-        var news = _news.Values.ToArray();
-        TakenBatch[] taken = [.. _taken.Select(batch => new TakenBatch(batch.Number, batch.Handles))];
+        int[][] unknown = [.. _unknown.Chunk(VerdictsPerMessage)];
+        ResourceVerdict[][] news = [.. _news.Values.Chunk(VerdictsPerMessage)];
+        TakenBatch[][] taken = [.. _taken.Select(batch => new TakenBatch(batch.Number, batch.Handles)).Chunk(BatchesPerMessage)];
         _unknown.Clear();
         _news.Clear();
         _taken.Clear();
-        foreach (var part in news.Length == 0 ? [[]] : news.Chunk(perMessage))
+        for (var i = 0; i < Math.Max(unknown.Length, Math.Max(news.Length, taken.Length)); i++)
         {
-            yield return new BatchVerdict(Producer, part, unknown) { Taken = taken };
-            (unknown, taken) = ([], []);
+            yield return new BatchVerdict(Producer, news.ElementAtOrDefault(i) ?? [], unknown.ElementAtOrDefault(i) ?? [])
+            {
+                Taken = taken.ElementAtOrDefault(i) ?? [],
+            };
         }
     }
 }

@@ -1,62 +1,75 @@
 using Akka.Actor;
+using ChronoActors.Cluster.Resources;
 using ChronoActors.Contracts.Reports;
-using ChronoActors.Core.Reports;
 
 namespace ChronoActors.Cluster.Reports;
 
-/// <summary>Asks the chosen resources of one node and passes their descriptions on in pages.</summary>
+/// <summary>Asks resources of one node that show nothing, adds what they say to the node's answer, and sends it.</summary>
 internal sealed class NodeCollectionActor : ReceiveActor, IWithTimers
 {
-    private const int PageSize = 200;
-
-    private readonly CollectReport _collect;
+    private readonly INodeAnswer _answer;
+    private readonly CoveredEntities _covered;
+    private readonly Dictionary<string, IActorRef> _open;
     private readonly IActorRef _aggregator;
-    private readonly List<ResourceReport> _page = [];
-    private int _pages;
-    private int _open;
 
-    public NodeCollectionActor(CollectReport collect, IReadOnlyList<(string Entity, IActorRef Actor)> chosen, IActorRef aggregator)
+    public NodeCollectionActor(INodeAnswer answer, CoveredEntities covered, Dictionary<string, IActorRef> open, IActorRef aggregator)
     {
-        (_collect, _aggregator, _open) = (collect, aggregator, chosen.Count);
+        (_answer, _covered, _open, _aggregator) = (answer, covered, open, aggregator);
         Receive<ResourceDescription>(OnDescription);
+        Receive<ResourceGone>(OnGone);
         Receive<ReceiveTimeout>(_ => Finish());
-        foreach (var (entity, actor) in chosen)
-        {
-            actor.Tell(new DescribeResource(entity));
-        }
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(CollectReport collect, IReadOnlyList<(string Entity, IActorRef Actor)> chosen, IActorRef aggregator) =>
-        Akka.Actor.Props.Create(() => new NodeCollectionActor(collect, chosen, aggregator));
+    /// <summary>Takes over the parts of an answer; nobody else may touch them afterwards.</summary>
+    public static Props Props(INodeAnswer answer, CoveredEntities covered, Dictionary<string, IActorRef> open, IActorRef aggregator) =>
+        Akka.Actor.Props.Create(() => new NodeCollectionActor(answer, covered, open, aggregator));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer(nameof(ReceiveTimeout), ReceiveTimeout.Instance, _collect.TimeLimit * 0.8);
-        FinishWhenDone();
+        Timers.StartSingleTimer(nameof(ReceiveTimeout), ReceiveTimeout.Instance, _answer.TimeLimit * 0.8);
+        foreach (var (entity, actor) in _open)
+        {
+            actor.Tell(new DescribeResource(entity));
+        }
     }
 
     private void OnDescription(ResourceDescription description)
     {
-        _open--;
+        if (!_open.Remove(description.Entity))
+        {
+            return;
+        }
+
         if (description.Report is { } report)
         {
-            _page.Add(report);
-            if (_page.Count == PageSize && _open > 0)
-            {
-                Send(isLast: false, silent: 0);
-            }
+            _answer.Add([report]);
+        }
+        else
+        {
+            _covered.Remove(description.Entity);
         }
 
         FinishWhenDone();
     }
 
+    /// <summary>It can't answer any more: it is in the directory as asleep, or somewhere else soon.</summary>
+    private void OnGone(ResourceGone gone)
+    {
+        if (_open.TryGetValue(gone.Entity, out var actor) && actor.Equals(gone.Actor))
+        {
+            _open.Remove(gone.Entity);
+            _covered.Remove(gone.Entity);
+            FinishWhenDone();
+        }
+    }
+
     private void FinishWhenDone()
     {
-        if (_open == 0)
+        if (_open.Count == 0)
         {
             Finish();
         }
@@ -64,13 +77,12 @@ internal sealed class NodeCollectionActor : ReceiveActor, IWithTimers
 
     private void Finish()
     {
-        Send(isLast: true, silent: _open);
-        Context.Stop(Self);
-    }
+        foreach (var silent in _open.Keys)
+        {
+            _covered.Remove(silent);
+        }
 
-    private void Send(bool isLast, int silent)
-    {
-        _aggregator.Tell(new ReportPage(_collect.Query, _pages++, isLast, silent, [.. _page]));
-        _page.Clear();
+        _answer.Send(_aggregator, _covered, _open.Count);
+        Context.Stop(Self);
     }
 }

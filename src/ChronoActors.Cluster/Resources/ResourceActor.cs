@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
 using ChronoActors.Cluster.Directory;
+using ChronoActors.Cluster.Reports;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Reports;
@@ -20,6 +21,7 @@ namespace ChronoActors.Cluster.Resources;
 internal sealed partial class ResourceActor : UntypedPersistentActor
 {
     private readonly ResourceServices _services;
+    private readonly PublishedReport _published = new();
     private readonly string _entity;
     private TrackedResource _resource = new();
     private ResourceWaiters _waiters;
@@ -45,6 +47,22 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
 
     public static Props Props(string entity, ResourceServices services) =>
         Akka.Actor.Props.Create(() => new ResourceActor(entity, services));
+
+    /// <summary>
+    /// What is shown to the reporter is taken away before a message changes anything and shown again after it, so that no
+    /// report is older than an answer that somebody has.
+    /// </summary>
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        _published.Withdraw();
+        var isHandled = base.AroundReceive(receive, message);
+        if (_services.Demand.IsHigh && _isInDirectory && _whileWaiting is null && _resource.Declaration is not null)
+        {
+            _published.Show(_resource.Describe(isAsleep: false));
+        }
+
+        return isHandled;
+    }
 
     /// <inheritdoc/>
     protected override void OnRecover(object message)
@@ -73,6 +91,13 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     /// <inheritdoc/>
     protected override void OnCommand(object message)
     {
+        if (message is DescribeResource && _resource.Declaration is not null)
+        {
+            // At once, even while it waits: it is awake, and a report waits for the answer.
+            Sender.Tell(new ResourceDescription(_entity, _resource.Describe(isAsleep: false)));
+            return;
+        }
+
         if (_whileWaiting is not null)
         {
             _whileWaiting(message);
@@ -91,7 +116,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 OnResourceCommand(command);
                 break;
             case DescribeResource:
-                Sender.Tell(new ResourceDescription(_entity, _resource.Declaration is null ? null : _resource.Describe(isAsleep: false)));
+                Sender.Tell(new ResourceDescription(_entity, null));
                 break;
             case ResourceTick:
                 OnTick();
@@ -153,7 +178,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         {
             case Entered:
                 _isInDirectory = true;
-                _services.Reporter.Tell(new ResourceAwake(_entity, declaration.Id, declaration.Type, Self));
+                Announce(declaration);
                 _whileWaiting = null;
                 Stash.UnstashAll();
                 ArmTick(_services.Settings.PassivateAfter);
@@ -170,6 +195,9 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 break;
         }
     }
+
+    private void Announce(ResourceDeclaration declaration) =>
+        _services.Reporter.Tell(new ResourceAwake(_entity, declaration.Id, declaration.Type, Self) { Published = _published });
 
     private static ResourceReport NewReport(ResourceDeclaration declaration)
     {
@@ -240,6 +268,10 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 break;
             case AlertCleared cleared:
                 Logger.Info("Alert cleared: {0}/{1} ({2})", _resource.Declaration?.Id, cleared.Threshold, cleared.Value);
+                break;
+            case ResourceDeclared declared when _resource.Declaration is { } known && known.Type != declared.Declaration.Type:
+                _resource.Apply(declared);
+                Announce(declared.Declaration);
                 break;
             default:
                 _resource.Apply(persisted);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChronoActors.Cluster.Reports;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Core.Resources;
 
@@ -11,7 +12,11 @@ internal sealed record Hibernate
 }
 
 /// <summary>To the node's reporter: the resource is awake here.</summary>
-internal sealed record ResourceAwake(string Entity, ResourceId Id, string Type, IActorRef Actor);
+internal sealed record ResourceAwake(string Entity, ResourceId Id, string Type, IActorRef Actor)
+{
+    /// <summary>Where it shows its state.</summary>
+    public PublishedReport Published { get; init; } = new();
+}
 
 /// <summary>To the node's reporter: the resource's actor has stopped, or the resource is no longer tracked.</summary>
 internal sealed record ResourceGone(string Entity, IActorRef Actor);

@@ -1,6 +1,11 @@
 using Akka.Actor;
+using ChronoActors.Cluster.Reports;
 
 namespace ChronoActors.Cluster.Resources;
 
 /// <summary>What every resource actor of a node shares. Immutable.</summary>
-internal sealed record ResourceServices(TrackingSettings Settings, TimeProvider Time, IActorRef Directory, IActorRef Reporter);
+internal sealed record ResourceServices(TrackingSettings Settings, TimeProvider Time, IActorRef Directory, IActorRef Reporter)
+{
+    /// <summary>Whether reports are asked for.</summary>
+    public ReportDemand Demand { get; init; } = new();
+}

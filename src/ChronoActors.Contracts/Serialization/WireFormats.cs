@@ -58,6 +58,8 @@ internal static class WireFormats
         WireFormat.Of<ResourceDescription, Proto.ResourceDescription>("ra",
             description => new() { Entity = description.Entity, Report = description.Report?.ToProto() },
             proto => new(proto.Entity, proto.Report?.ToDomain())),
+        WireFormat.Of<CollectAggregate, Proto.CollectAggregate>("ac", collect => collect.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<AggregatePart, Proto.AggregatePart>("ap", part => part.ToProto(), proto => proto.ToDomain()),
 
         WireFormat.Of<ResourceDeclared, Proto.ResourceDeclared>("D",
             declared => new() { Declaration = declared.Declaration.ToProto() },

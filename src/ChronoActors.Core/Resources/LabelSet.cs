@@ -9,7 +9,17 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
 {
     private readonly Label[] _labels;
 
-    private LabelSet(Label[] labels) => _labels = labels;
+    /// <summary>A bit for each name that is in the set, so that most lookups of other names end here.</summary>
+    private readonly ulong _names;
+
+    private LabelSet(Label[] labels)
+    {
+        _labels = labels;
+        foreach (var label in labels)
+        {
+            _names |= BitOf(label.Name);
+        }
+    }
 
     /// <summary>No labels.</summary>
     public static LabelSet Empty { get; } = new([]);
@@ -25,7 +35,7 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     {
         get
         {
-            foreach (var label in _labels)
+            foreach (var label in (_names & BitOf(name)) == 0 ? [] : _labels)
             {
                 if (label.Name == name)
                 {
@@ -117,4 +127,6 @@ public sealed class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>
     public IEnumerator<Label> GetEnumerator() => ((IEnumerable<Label>)_labels).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _labels.GetEnumerator();
+
+    private static ulong BitOf(string name) => name.Length == 0 ? 0 : 1UL << ((name[0] + (name[^1] * 7) + (name.Length * 29)) & 63);
 }

@@ -13,12 +13,13 @@ internal sealed class Glob
         }
 
         _pattern = pattern.Length == 0 ? "*" : pattern;
+        IsAny = _pattern == "*";
         IsExact = !_pattern.AsSpan().ContainsAny('*', '?');
     }
 
     public static Glob Any { get; } = new("*");
 
-    public bool IsAny => _pattern == "*";
+    public bool IsAny { get; }
 
     /// <summary>Whether it matches exactly one name: itself.</summary>
     public bool IsExact { get; }

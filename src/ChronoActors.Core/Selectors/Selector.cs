@@ -28,6 +28,7 @@ public sealed class Selector : IEquatable<Selector>
         _name = name;
         _metric = metric;
         _matchers = [.. matchers.DistinctBy(matcher => matcher.ToString()).OrderBy(matcher => matcher.ToString(), StringComparer.Ordinal)];
+        IsAll = _name.IsAny && _matchers.IsEmpty && _metric.IsAny;
         _canonical = Canonical();
         _exact = Exact();
     }
@@ -39,7 +40,7 @@ public sealed class Selector : IEquatable<Selector>
     public IReadOnlyList<LabelMatcher> Matchers => _matchers;
 
     /// <summary>Whether it restricts nothing.</summary>
-    public bool IsAll => _name.IsAny && _matchers.IsEmpty && _metric.IsAny;
+    public bool IsAll { get; }
 
     /// <summary>Whether <see cref="TryGetExact"/> has an identity.</summary>
     public bool IsExact => _exact is not null;
@@ -70,6 +71,11 @@ public sealed class Selector : IEquatable<Selector>
     /// <summary>Whether a resource is selected, whatever its metrics.</summary>
     public bool Matches(ResourceId id, string type)
     {
+        if (IsAll)
+        {
+            return true;
+        }
+
         if (!_name.IsMatch(id.Name))
         {
             return false;
@@ -88,7 +94,7 @@ public sealed class Selector : IEquatable<Selector>
     }
 
     /// <summary>Whether a metric of a selected resource is selected.</summary>
-    public bool MatchesMetric(string metric) => _metric.IsMatch(metric);
+    public bool MatchesMetric(string metric) => IsAll || _metric.IsMatch(metric);
 
     /// <summary>
     /// The one identity that the selector spells out in full (a name without globs, only <c>=</c> matchers, each label once):

@@ -1,4 +1,3 @@
-using System.Text;
 using ChronoActors.Cluster;
 using ChronoActors.Core.Reports.Queries;
 using ChronoActors.Core.Reports.Writers;
@@ -17,6 +16,7 @@ internal static class ApiEndpoints
             .Produces(StatusCodes.Status200OK)
             .Produces(StatusCodes.Status206PartialContent)
             .ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapAggregate();
         api.MapGet("/resources", ResourcesAsync)
             .WithSummary("Who is tracked: identity, type, metrics, whether asleep.")
             .Produces<IReadOnlyList<ResourceView>>()
@@ -40,34 +40,29 @@ internal static class ApiEndpoints
     {
         if (!ReportFormats.TryFind(format ?? "json", out var writer))
         {
-            return Wrong($"format is \"{format}\"; allowed are {string.Join(", ", ReportFormats.All.Select(known => known.Format))}.");
+            return ApiProblem.Wrong($"format is \"{format}\"; allowed are {string.Join(", ", ReportFormats.All.Select(known => known.Format))}.");
         }
 
         if (!Selector.TryParse(selector ?? "", out var chosen, out var syntax))
         {
-            return Wrong($"selector: {syntax}");
+            return ApiProblem.Wrong($"selector: {syntax}");
         }
 
         if (!ReportSort.TryParse(sort ?? "name", out var order, out var fault))
         {
-            return Wrong($"sort is \"{sort}\": {fault}.");
+            return ApiProblem.Wrong($"sort is \"{sort}\": {fault}.");
         }
 
         var query = new ReportQuery { Selector = chosen, GroupBy = group, Sort = order, Top = top };
         if (query.Fault() is { } wrong)
         {
-            return Wrong(wrong);
+            return ApiProblem.Wrong(wrong);
         }
 
         var report = await tracker.ReportAsync(chosen, cancel).ConfigureAwait(false);
         http.Response.StatusCode = report.IsComplete ? StatusCodes.Status200OK : StatusCodes.Status206PartialContent;
         http.Response.ContentType = writer.MediaType;
-        var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await using (output.ConfigureAwait(false))
-        {
-            await writer.WriteAsync(report.Apply(query), output, cancel).ConfigureAwait(false);
-        }
-
+        await writer.WriteAsync(report.Apply(query), http.Response.BodyWriter, cancel).ConfigureAwait(false);
         return Results.Empty;
     }
 
@@ -75,7 +70,7 @@ internal static class ApiEndpoints
     {
         if (!Selector.TryParse(selector ?? "", out var chosen, out var syntax))
         {
-            return Wrong($"selector: {syntax}");
+            return ApiProblem.Wrong($"selector: {syntax}");
         }
 
         var report = await tracker.ReportAsync(chosen, cancel).ConfigureAwait(false);
@@ -88,8 +83,6 @@ internal static class ApiEndpoints
             resource.IsAsleep));
         return Results.Json(resources.ToList(), statusCode: report.IsComplete ? StatusCodes.Status200OK : StatusCodes.Status206PartialContent);
     }
-
-    private static IResult Wrong(string why) => Results.Problem(why, statusCode: StatusCodes.Status400BadRequest, title: "The request is wrong.");
 }
 
 /// <summary>A tracked resource in the API.</summary>

@@ -1,25 +1,42 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 
 namespace ChronoActors.Node.Operator;
 
-/// <summary>Gives writers of documents a place to write to: every piece goes to the client at once. Asynchronous writes only.</summary>
-internal sealed class DocumentWriter(CommandOutput output, CancellationToken cancel) : TextWriter
+/// <summary>Gives writers of documents a place to write UTF-8 to: what is flushed goes to the client at once. Not thread-safe.</summary>
+internal sealed class DocumentWriter(CommandOutput output) : PipeWriter
 {
-    /// <inheritdoc/>
-    public override Encoding Encoding => Encoding.UTF8;
+    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
 
     /// <inheritdoc/>
-    public override Task WriteAsync(string? value) => output.DocumentAsync(value ?? "", cancel).AsTask();
+    public override void Advance(int bytes) => _bytes.Advance(bytes);
 
     /// <inheritdoc/>
-    public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) => WriteAsync(buffer.ToString());
+    public override Memory<byte> GetMemory(int sizeHint = 0) => _bytes.GetMemory(sizeHint);
 
     /// <inheritdoc/>
-    public override Task WriteAsync(StringBuilder? value, CancellationToken cancellationToken = default) => WriteAsync(value?.ToString());
+    public override Span<byte> GetSpan(int sizeHint = 0) => _bytes.GetSpan(sizeHint);
 
     /// <inheritdoc/>
-    public override Task WriteAsync(char value) => WriteAsync(value.ToString());
+    public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        // A character may be cut in two by the end of what was written.
+        var text = new ArrayBufferWriter<char>();
+        _decoder.Convert(_bytes.WrittenSpan, text, flush: false, out _, out _);
+        _bytes.ResetWrittenCount();
+        await output.DocumentAsync(text.WrittenSpan.ToString(), cancellationToken);
+        return default;
+    }
 
     /// <inheritdoc/>
-    public override void Write(char value) => throw new NotSupportedException("documents are written asynchronously");
+    public override void CancelPendingFlush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Complete(Exception? exception = null)
+    {
+    }
 }

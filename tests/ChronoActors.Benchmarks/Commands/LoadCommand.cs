@@ -36,15 +36,14 @@ internal static class LoadCommand
                 arguments.GetValue(rounds),
                 rowsPerMessage,
                 rowsPerMessage == 1 ? arguments.GetValue(pace) : 0);
-            ISystemUnderTest system = arguments.GetValue(persistence) == "sqlite"
-                ? new ChronoOnSqlite()
-                : new ChronoOnPostgres(arguments.GetValue(nodes));
+            var isSqlite = arguments.GetValue(persistence) == "sqlite";
+            ISystemUnderTest system = isSqlite ? new ChronoOnSqlite() : new ChronoOnPostgres(arguments.GetValue(nodes));
             await using (system)
             {
-                var jitterNs = arguments.GetValue(jitter) ? DataShape.MaxJitterNs : 0;
-                var warmUp = arguments.GetValue(cold) ? new WarmUp(0, 0) : WarmUp.Default;
-                var run = await LoadRun.RunAsync(system, workload, arguments.GetValue(metrics), jitterNs, warmUp);
-                LoadPrint.Write(Console.Out, system.Name, run);
+                var form = new DataForm(arguments.GetValue(metrics), arguments.GetValue(jitter));
+                var warmUp = arguments.GetValue(cold) ? WarmUp.None : WarmUp.Default;
+                var run = await LoadRun.RunAsync(system, workload, form, warmUp);
+                LoadPrint.Write(Console.Out, isSqlite ? ChronoOnSqlite.Entry.Name : ChronoOnPostgres.Entry.Name, run);
             }
         });
         return command;

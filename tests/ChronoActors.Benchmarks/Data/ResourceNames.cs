@@ -20,12 +20,19 @@ internal static class ResourceNames
         var (_, turn) => string.Create(CultureInfo.InvariantCulture, $"{Metrics[metric % Metrics.Length]}_{turn}"),
     };
 
-    /// <summary>The four labels, sorted by name.</summary>
+    /// <summary>The value of the label "instance", which no other resource has.</summary>
+    public static string InstanceOf(int resource) => string.Create(CultureInfo.InvariantCulture, $"i-{resource:D6}");
+
+    /// <summary>The four labels of a resource, sorted by name; its type comes on top.</summary>
     public static (string Name, string Value)[] LabelsOf(int resource) =>
     [
-        ("instance", string.Create(CultureInfo.InvariantCulture, $"i-{resource:D6}")),
+        ("instance", InstanceOf(resource)),
         ("node", string.Create(CultureInfo.InvariantCulture, $"node-{resource / 20:D4}")),
         ("rack", string.Create(CultureInfo.InvariantCulture, $"rack-{resource / 400:D2}")),
         ("zone", string.Create(CultureInfo.InvariantCulture, $"zone-{resource / 20 % 3}")),
     ];
+
+    /// <summary>The four labels of a series in a system where the type is a label too: it takes the place of the rack.</summary>
+    public static IEnumerable<(string Name, string Value)> SeriesLabelsOf(int resource) =>
+        LabelsOf(resource).Select(label => label.Name == "rack" ? ("type", TypeOf(resource)) : label);
 }

@@ -1,5 +1,6 @@
 using ChronoActors.Benchmarks.Data;
 using ChronoActors.Benchmarks.Sending;
+using ChronoActors.Benchmarks.Systems;
 
 namespace ChronoActors.Benchmarks.Load;
 
@@ -14,10 +15,15 @@ internal sealed record Workload(string Name, int Metrics, int Rounds, int RowsPe
     /// <summary>The pace of live rounds: fast enough for a short run, slow enough that each message has one row of a resource.</summary>
     public const int LivePaceMs = 250;
 
-    public SendPlan PlanFor(string sink, IReadOnlyList<string> targets, int metricsPerResource, int jitterNs, WarmUp warmUp)
+    /// <summary>What a sender is told.</summary>
+    /// <param name="system">Started.</param>
+    /// <param name="form">The data's form.</param>
+    /// <param name="warmUp">What goes before.</param>
+    /// <param name="startNs">Time of the first row, nanoseconds since the Unix epoch; by default an hour ago.</param>
+    public SendPlan PlanFor(ISystemUnderTest system, DataForm form, WarmUp warmUp, long? startNs = null)
     {
-        var resources = (Metrics / metricsPerResource) + warmUp.Resources;
-        var shape = new DataShape(resources, metricsPerResource, jitterNs, DataShape.AnHourAgo());
-        return new SendPlan(sink, targets, shape, warmUp, Rounds, RowsPerMessage, PaceMs);
+        var resources = (Metrics / form.MetricsPerResource) + warmUp.Resources;
+        var shape = new DataShape(resources, form.MetricsPerResource, form.JitterNs, startNs ?? DataShape.AnHourAgo());
+        return new SendPlan(system.Sink, system.Targets, system.BatchSamples, shape, warmUp, Rounds, RowsPerMessage, PaceMs);
     }
 }

@@ -11,5 +11,7 @@ internal sealed record WarmUp(int Resources, int Rounds)
     /// <summary>Shortest time between two of its rounds, milliseconds.</summary>
     public const int PaceMs = 50;
 
+    public static WarmUp None { get; } = new(0, 0);
+
     public static WarmUp Default { get; } = new(250, 80);
 }

@@ -9,10 +9,17 @@ internal sealed class ChronoOnPostgres(int nodes = 1) : ChronoSystem
     private PostgresServer? _database;
     private long _emptyBytes;
 
-    public override string Name => nodes == 1 ? "ChronoActors on PostgreSQL" : $"ChronoActors on PostgreSQL, {nodes} nodes";
+    public static SystemEntry Entry { get; } = new("chrono-postgres", "ChronoActors, PostgreSQL", true, () => new ChronoOnPostgres(), InstalledVersion);
+
+    public override IReadOnlyList<int> ProcessIds =>
+        [.. base.ProcessIds, _database!.ProcessId, .. ProcessUsage.Children(_database.ProcessId)];
 
     /// <summary>Growth of the database over the empty one, with indexes; the write-ahead log is a ring of fixed size and not in it.</summary>
-    public override async Task<long> DiskBytesAsync() => await AskAsync("CHECKPOINT; SELECT pg_database_size('postgres')") - _emptyBytes;
+    public override async Task<StoredBytes> StoredAsync()
+    {
+        var bytes = await AskAsync("CHECKPOINT; SELECT pg_database_size('postgres')") - _emptyBytes;
+        return new StoredBytes(bytes, bytes);
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -42,6 +49,9 @@ internal sealed class ChronoOnPostgres(int nodes = 1) : ChronoSystem
     }
 
     protected override ProcessUsage DatabaseUsage() => ProcessUsage.OfFamily(_database!.ProcessId);
+
+    private static string? InstalledVersion() =>
+        InstalledProgram.DebianVersion("postgresql") is { } postgres ? $"{Version()}, PostgreSQL {postgres}" : null;
 
     private async Task<long> AskAsync(string query)
     {

@@ -7,9 +7,13 @@ internal sealed class ChronoOnSqlite : ChronoSystem
 {
     private readonly DataFolder _folder = new("sqlite");
 
-    public override string Name => "ChronoActors on SQLite";
+    public static SystemEntry Entry { get; } = new("chrono-sqlite", "ChronoActors, SQLite", true, () => new ChronoOnSqlite(), Version);
 
-    public override Task<long> DiskBytesAsync() => Task.FromResult(_folder.Bytes);
+    public override Task<StoredBytes> StoredAsync()
+    {
+        var bytes = _folder.Occupied();
+        return Task.FromResult(new StoredBytes(bytes, bytes));
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using ChronoActors.Benchmarks.Data;
 using ChronoActors.Benchmarks.Sending;
+using ChronoActors.Client;
 using ChronoActors.Testing;
 
 namespace ChronoActors.Benchmarks.Systems;
@@ -8,9 +13,16 @@ internal abstract class ChronoSystem : ISystemUnderTest
 {
     private List<NodeProcess> _nodes = [];
 
-    public abstract string Name { get; }
+    // A report of many resources takes long, and its text is large.
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(5) };
 
     public string Sink => SampleSinks.Chrono;
+
+    public int BatchSamples => 0;
+
+    public bool AcknowledgesDurable => true;
+
+    public virtual IReadOnlyList<int> ProcessIds => [.. _nodes.Select(node => node.ProcessId)];
 
     public IReadOnlyList<string> Targets => [.. _nodes.Select(node => node.ContactPoint)];
 
@@ -56,10 +68,43 @@ internal abstract class ChronoSystem : ISystemUnderTest
 
     public Task KillAsync() => Task.WhenAll(_nodes.Select(node => node.KillAsync()));
 
-    public abstract Task<long> DiskBytesAsync();
+    public abstract Task<StoredBytes> StoredAsync();
+
+    /// <summary>Adds up the counts of a complete report.</summary>
+    public async Task<long> CountAsync(string? instance)
+    {
+        var selector = instance is null ? "*" : $"*{{instance=\"{instance}\"}}";
+        using var report = await GetJsonAsync($"/api/v1/report?format=json&selector={Uri.EscapeDataString(selector)}");
+        return report.RootElement.GetProperty("complete").GetBoolean()
+            ? report.RootElement.GetProperty("rows").EnumerateArray().Sum(row => row.GetProperty("count").GetInt64())
+            : throw new InvalidOperationException($"The report is not complete: {report.RootElement.GetProperty("missing")}");
+    }
+
+    public async Task<IReadOnlyDictionary<string, double>> MaxByTypeAsync(DataShape shape, long atNs)
+    {
+        using var answer = await GetJsonAsync("/api/v1/aggregate?selector=%2A&by=type&function=max");
+        return answer.RootElement.GetProperty("groups").EnumerateArray().ToDictionary(
+            group => group.GetProperty("labels").GetProperty("type").GetString()!,
+            group => group.GetProperty("value").GetDouble());
+    }
+
+    /// <summary>Reads the whole consolidated report and gives its length in bytes.</summary>
+    public async Task<long> ReadReportAsync()
+    {
+        var body = await _http.GetStreamAsync(UriOf("/api/v1/report?format=json"));
+        await using var _ = body;
+        var (buffer, total) = (new byte[1 << 16], 0L);
+        while (await body.ReadAsync(buffer) is > 0 and var read)
+        {
+            total += read;
+        }
+
+        return total;
+    }
 
     public virtual async ValueTask DisposeAsync()
     {
+        _http.Dispose();
         foreach (var node in _nodes)
         {
             await node.DisposeAsync();
@@ -71,4 +116,21 @@ internal abstract class ChronoSystem : ISystemUnderTest
 
     /// <summary>What the database beside the nodes took.</summary>
     protected virtual ProcessUsage DatabaseUsage() => default;
+
+    /// <summary>The version of the nodes' assembly.</summary>
+    protected static string Version() => typeof(ResourceTracker).Assembly.GetName().Version!.ToString(3);
+
+    private Uri UriOf(string page) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_nodes[0].HttpPort}{page}"));
+
+    private async Task<JsonDocument> GetJsonAsync(string page)
+    {
+        using var answer = await _http.GetAsync(UriOf(page), HttpCompletionOption.ResponseHeadersRead);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new NotSupportedException($"the node has no {page.Split('?')[0]}");
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+    }
 }

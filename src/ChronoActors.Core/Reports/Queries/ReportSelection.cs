@@ -17,12 +17,8 @@ public static class ReportSelection
             throw new ArgumentException(fault, nameof(query));
         }
 
-        var resources = report.Resources
-            .Select(resource => resource.Matching(query.Selector))
-            .OfType<ResourceReport>()
-            .OrderBy(resource => resource.Id, ResourceId.Order)
-            .ToArray();
-        var rows = resources.SelectMany(resource => resource.Metrics, (resource, metric) => new ReportRow(resource, metric)).ToArray();
+        var resources = ByIdentity(report.Resources.Select(resource => resource.Matching(query.Selector)).OfType<ResourceReport>().ToArray());
+        var rows = Rows(resources);
         var groups = query.GroupBy is null ? [] : Grouped(rows, query.GroupBy);
         var top = query.Top ?? int.MaxValue;
         return new ReportView
@@ -36,7 +32,7 @@ public static class ReportSelection
             AsleepCount = resources.Count(resource => resource.IsAsleep),
             MetricCount = rows.Length,
             Alerts = [.. Alerts(resources)],
-            Rejected = [.. resources.SelectMany(resource => resource.Rejected, (resource, pair) => new RejectedRow(resource, pair.Key, pair.Value))],
+            Rejected = [.. Rejected(resources)],
             Missing = report.Missing,
         };
     }
@@ -46,6 +42,11 @@ public static class ReportSelection
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(selector);
+        if (selector.IsAll)
+        {
+            return resource.Metrics.IsEmpty ? null : resource;
+        }
+
         if (!selector.Matches(resource.Id, resource.Type))
         {
             return null;
@@ -57,22 +58,57 @@ public static class ReportSelection
             : resource with { Metrics = metrics, Alerts = resource.Alerts.RemoveAll(alert => !selector.MatchesMetric(alert.Threshold.Metric)) };
     }
 
+    /// <summary>Reports come in order already; only the few that were put together otherwise are sorted.</summary>
+    private static ResourceReport[] ByIdentity(ResourceReport[] resources)
+    {
+        for (var i = 1; i < resources.Length; i++)
+        {
+            if (ResourceId.Order.Compare(resources[i - 1].Id, resources[i].Id) > 0)
+            {
+                return [.. resources.OrderBy(resource => resource.Id, ResourceId.Order)];
+            }
+        }
+
+        return resources;
+    }
+
+    private static ReportRow[] Rows(ResourceReport[] resources)
+    {
+        var rows = new ReportRow[resources.Sum(resource => resource.Metrics.Length)];
+        var row = 0;
+        foreach (var resource in resources)
+        {
+            for (var metric = 0; metric < resource.Metrics.Length; metric++)
+            {
+                rows[row++] = new ReportRow(resource, metric);
+            }
+        }
+
+        return rows;
+    }
+
     private static IEnumerable<AlertRow> Alerts(ResourceReport[] resources) =>
-        resources.SelectMany(resource => resource.Alerts, (resource, alert) => new AlertRow(resource, alert))
+        resources.Where(resource => !resource.Alerts.IsEmpty)
+            .SelectMany(resource => resource.Alerts, (resource, alert) => new AlertRow(resource, alert))
             .OrderByDescending(row => row.Alert.IsRaised);
+
+    private static IEnumerable<RejectedRow> Rejected(ResourceReport[] resources) =>
+        resources.Where(resource => !resource.Rejected.IsEmpty)
+            .SelectMany(resource => resource.Rejected, (resource, pair) => new RejectedRow(resource, pair.Key, pair.Value));
 
     private static GroupRow[] Grouped(ReportRow[] rows, string label)
     {
         var totals = new Dictionary<(string Group, string Metric, string Unit), GroupTotal>();
-        foreach (var (resource, metric) in rows)
+        foreach (var row in rows)
         {
-            var key = (GroupOf(resource, label), metric.Metric.Name, metric.Metric.Unit);
+            var (metric, statistics) = row.Metric;
+            var key = (GroupOf(row.Resource, label), metric.Name, metric.Unit);
             if (!totals.TryGetValue(key, out var total))
             {
                 totals.Add(key, total = new GroupTotal());
             }
 
-            total.Add(metric.Statistics);
+            total.Add(statistics);
         }
 
         return

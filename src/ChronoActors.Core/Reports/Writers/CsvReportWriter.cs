@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using ChronoActors.Core.Reports.Queries;
 using ChronoActors.Core.Time;
@@ -24,7 +25,7 @@ internal sealed class CsvReportWriter : IReportWriter
 
     public string MediaType => "text/csv; charset=utf-8";
 
-    public async Task WriteAsync(ReportView view, TextWriter output, CancellationToken cancellation = default)
+    public async Task WriteAsync(ReportView view, PipeWriter output, CancellationToken cancellation = default)
     {
         var pieces = new PieceWriter(output, cancellation);
         pieces.Text.Append(view.IsGrouped ? GroupColumns : Columns);
@@ -53,7 +54,7 @@ internal sealed class CsvReportWriter : IReportWriter
 
     private static void Append(StringBuilder text, ReportRow row)
     {
-        var (resource, (metric, figures)) = row;
+        var (resource, (metric, figures)) = (row.Resource, row.Metric);
         var hasSamples = figures.Count > 0;
         Cell(text, resource.Id.ToString());
         Cell(text, resource.Id.Name);

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using ChronoActors.Core.Reports.Queries;
 
 namespace ChronoActors.Core.Reports.Writers;
@@ -11,6 +12,6 @@ public interface IReportWriter
     /// <summary>For example <c>text/csv; charset=utf-8</c>.</summary>
     string MediaType { get; }
 
-    /// <summary>Writes a report piece by piece: memory does not grow with it. Neither flushes nor closes the output.</summary>
-    Task WriteAsync(ReportView view, TextWriter output, CancellationToken cancellation = default);
+    /// <summary>Writes a report as UTF-8, flushing it piece by piece: memory does not grow with it. Does not complete the output.</summary>
+    Task WriteAsync(ReportView view, PipeWriter output, CancellationToken cancellation = default);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Text;
+using System.Collections.Immutable;
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChronoActors.Core.Reports.Queries;
@@ -25,6 +26,8 @@ namespace ChronoActors.Core.Reports.Writers;
 /// </summary>
 internal sealed class JsonReportWriter : IReportWriter
 {
+    private const int PieceLength = 32 * 1024;
+
     // The default also escapes quotes and every letter beyond ASCII, for pages that paste JSON into HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -32,12 +35,10 @@ internal sealed class JsonReportWriter : IReportWriter
 
     public string MediaType => "application/json";
 
-    public async Task WriteAsync(ReportView view, TextWriter output, CancellationToken cancellation = default)
+    public async Task WriteAsync(ReportView view, PipeWriter output, CancellationToken cancellation = default)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        var pieces = new PieceWriter(output, cancellation);
-        using var json = new Utf8JsonWriter(bytes, Options);
-
+        using var json = new Utf8JsonWriter(output, Options);
+        var passed = 0L;
         json.WriteStartObject();
         Header(json, view);
         await ArrayAsync("rows", view.Rows, Row).ConfigureAwait(false);
@@ -46,11 +47,11 @@ internal sealed class JsonReportWriter : IReportWriter
         await ArrayAsync("rejected", view.Rejected, Rejected).ConfigureAwait(false);
         await ArrayAsync("missing", view.Missing, Missing).ConfigureAwait(false);
         json.WriteEndObject();
-        Collect();
-        pieces.Text.Append('\n');
-        await pieces.PassAllAsync().ConfigureAwait(false);
+        json.Flush();
+        output.Write("\n"u8);
+        await output.FlushAsync(cancellation).ConfigureAwait(false);
 
-        async Task ArrayAsync<T>(string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+        async ValueTask ArrayAsync<T>(string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
         {
             json.WriteStartArray(name);
             foreach (var item in items)
@@ -58,18 +59,15 @@ internal sealed class JsonReportWriter : IReportWriter
                 json.WriteStartObject();
                 write(json, item);
                 json.WriteEndObject();
-                Collect();
-                await pieces.PassAsync().ConfigureAwait(false);
+                if (json.BytesCommitted + json.BytesPending - passed >= PieceLength)
+                {
+                    json.Flush();
+                    passed = json.BytesCommitted;
+                    await output.FlushAsync(cancellation).ConfigureAwait(false);
+                }
             }
 
             json.WriteEndArray();
-        }
-
-        void Collect()
-        {
-            json.Flush();
-            pieces.Text.Append(Encoding.UTF8.GetString(bytes.WrittenSpan));
-            bytes.ResetWrittenCount();
         }
     }
 
@@ -89,7 +87,7 @@ internal sealed class JsonReportWriter : IReportWriter
 
     private static void Row(Utf8JsonWriter json, ReportRow row)
     {
-        var (resource, (metric, figures)) = row;
+        var (resource, (metric, figures)) = (row.Resource, row.Metric);
         var hasSamples = figures.Count > 0;
         json.WriteString("resource", resource.Id.ToString());
         json.WriteString("name", resource.Id.Name);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using ChronoActors.Core.Reports.Queries;
 using ChronoActors.Core.Syntax;
@@ -19,7 +20,7 @@ internal sealed class TextReportWriter : IReportWriter
 
     public string MediaType => "text/plain; charset=utf-8";
 
-    public async Task WriteAsync(ReportView view, TextWriter output, CancellationToken cancellation = default)
+    public async Task WriteAsync(ReportView view, PipeWriter output, CancellationToken cancellation = default)
     {
         var pieces = new PieceWriter(output, cancellation);
         AppendHeader(pieces.Text, view);
@@ -83,7 +84,7 @@ internal sealed class TextReportWriter : IReportWriter
 
     private static string[] Cells(ReportRow row, long nowNs)
     {
-        var (resource, (metric, figures)) = row;
+        var (resource, (metric, figures)) = (row.Resource, row.Metric);
         string Figure(double value) => figures.Count == 0 ? Unknown : HumanNumber.Of(value, metric.Unit);
         return
         [
@@ -120,7 +121,7 @@ internal sealed class TextReportWriter : IReportWriter
     }
 
     private static string UnitOf(AlertRow row) =>
-        row.Resource.Metrics.FirstOrDefault(metric => metric.Metric.Name == row.Alert.Threshold.Metric)?.Metric.Unit ?? "";
+        row.Resource.Metrics.FirstOrDefault(metric => metric.Metric.Name == row.Alert.Threshold.Metric).Metric?.Unit ?? "";
 
     private static TextTable RejectedTable() => new(new("RESOURCE"), new("REASON"), new("SAMPLES", IsRight: true));
 

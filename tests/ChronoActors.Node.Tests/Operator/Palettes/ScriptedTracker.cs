@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChronoActors.Cluster;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Core.Reports;
+using ChronoActors.Core.Reports.Aggregates;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 using ChronoActors.Core.Selectors;
@@ -41,6 +42,14 @@ internal sealed class ScriptedTracker : ITracker
             new ResourceReport(Pool, "connection", [Metric("value", "", 5)], [], ImmutableSortedDictionary<RejectionReason, long>.Empty, true),
         };
         return Task.FromResult(new Report(3_000_000_000, [.. all.Where(resource => selector.Matches(resource.Id, resource.Type))], Missing));
+    }
+
+    public async Task<Aggregate> AggregateAsync(AggregateQuery query, CancellationToken cancel)
+    {
+        var report = await ReportAsync(query.Selector, cancel);
+        var aggregation = new Aggregation(query);
+        aggregation.Add(report.Resources.AsSpan());
+        return aggregation.ToAggregate(report.GeneratedAtNs, report.Missing);
     }
 
     public Task<CommandOutcome> CommandAsync(ResourceCommand command, CancellationToken cancel)

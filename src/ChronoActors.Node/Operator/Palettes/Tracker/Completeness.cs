@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ChronoActors.Core.Operator;
 using ChronoActors.Core.Reports;
@@ -15,14 +16,17 @@ internal static class Completeness
     }
 
     /// <summary>Names every missing part; the exit code that the answer deserves.</summary>
-    public static async Task<ExitCode> JudgeAsync(Report report, CommandContext context)
+    public static Task<ExitCode> JudgeAsync(Report report, CommandContext context) => JudgeAsync(report.Missing, context);
+
+    /// <inheritdoc cref="JudgeAsync(Report, CommandContext)"/>
+    public static async Task<ExitCode> JudgeAsync(ImmutableArray<MissingPart> missing, CommandContext context)
     {
-        foreach (var part in report.Missing)
+        foreach (var part in missing)
         {
             var resources = part.Resources == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({part.Resources} resources)");
             await context.Out.WarnAsync($"missing: {part.Where}{resources}: {part.Why}", context.Cancel);
         }
 
-        return report.IsComplete ? ExitCode.Done : ExitCode.Partial;
+        return missing.IsEmpty ? ExitCode.Done : ExitCode.Partial;
     }
 }

@@ -44,11 +44,7 @@ internal sealed class ReportCommand(ITracker tracker) : Command
         }
 
         var report = await Completeness.AskAsync(cancel => tracker.ReportAsync(query.Selector, cancel), context);
-        await using (var document = new DocumentWriter(context.Out, context.Cancel))
-        {
-            await writer.WriteAsync(report.Apply(query), document, context.Cancel);
-        }
-
+        await writer.WriteAsync(report.Apply(query), new DocumentWriter(context.Out), context.Cancel);
         return await Completeness.JudgeAsync(report, context);
     }
 

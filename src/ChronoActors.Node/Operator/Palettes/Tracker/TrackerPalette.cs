@@ -12,6 +12,7 @@ public static class TrackerPalette
         new ListCommand(tracker),
         new StatsCommand(tracker),
         new ReportCommand(tracker),
+        new AggregateCommand(tracker),
         new WatchCommand(tracker, time),
         new TrackCommand(tracker),
         new UntrackCommand(tracker),
