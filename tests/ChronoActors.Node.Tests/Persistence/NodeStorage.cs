@@ -36,6 +36,13 @@ internal sealed class NodeStorage : IAsyncDisposable
         return system;
     }
 
+    /// <summary>Does something to the tables behind everybody's back.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await using var command = _database.Source.CreateCommand(sql);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+
     /// <summary>Ends all systems; the database stays.</summary>
     public async Task StopAsync()
     {
