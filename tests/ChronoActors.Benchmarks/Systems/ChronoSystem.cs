@@ -71,7 +71,7 @@ internal abstract class ChronoSystem : ISystemUnderTest
     public abstract Task<StoredBytes> StoredAsync();
 
     /// <summary>Adds up the counts of a complete report.</summary>
-    public async Task<long> CountAsync(string? instance)
+    public async Task<long> CountAsync(DataShape shape, string? instance)
     {
         var selector = instance is null ? "*" : $"*{{instance=\"{instance}\"}}";
         using var report = await GetJsonAsync($"/api/v1/report?format=json&selector={Uri.EscapeDataString(selector)}");
