@@ -32,7 +32,7 @@ internal static class LoadRun
         var sent = warm.Samples + newRows.Samples + steady.Samples;
         steady = steady with { Seconds = steady.Seconds + watch.Elapsed.TotalSeconds };
         Require(steady, sent);
-        var counted = await system.CountAsync(null);
+        var counted = await system.CountAsync(plan.Shape, null);
         await system.StopAsync();
         return new LoadResult(plan, started, beforeNew, afterNew, afterSteady, warm, newRows, steady, senderCpu, counted, await system.StoredAsync());
     }
