@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
-using Akka.Persistence.Sql;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Serialization;
@@ -20,6 +20,9 @@ public static class NodeHost
     /// <summary>The name of the actor system; clients and other nodes must use the same.</summary>
     public const string SystemName = "ChronoActors";
 
+    /// <summary>Settings come from HOCON at the start: nothing has to watch the host's own files.</summary>
+    private static readonly string[] NoReload = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>A node that is ready to be started.</summary>
     /// <exception cref="SettingException">The database can't be used as configured.</exception>
     public static WebApplication Build(NodeSettings settings)
@@ -27,7 +30,7 @@ public static class NodeHost
         var operators = OperatorSetup.OptionsOf(settings);
         var database = Database.Open(settings);
         var directory = new SqlDirectory(database.Source);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(NoReload);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -87,8 +90,7 @@ public static class NodeHost
         """)
         .WithFallback(database.PluginConfig)
         .WithFallback(ContractsSerialization.Config)
-        .WithFallback(settings.Hocon)
-        .WithFallback(SqlPersistence.DefaultConfiguration);
+        .WithFallback(settings.Hocon);
 
     private static void Join(ActorSystem system, NodeSettings settings)
     {

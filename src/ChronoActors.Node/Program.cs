@@ -1,3 +1,4 @@
+using ChronoActors.Agent.Settings;
 using ChronoActors.Node;
 using ChronoActors.Node.Settings;
 
@@ -16,7 +17,7 @@ try
     await node.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception fault) when (fault is SettingException or ChronoActors.Agent.Settings.SettingException)
+catch (SettingException fault)
 {
     await Console.Error.WriteLineAsync(fault.Message);
     return 2;

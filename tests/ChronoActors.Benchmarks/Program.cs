@@ -1,8 +1,11 @@
-using ChronoActors.Benchmarks.Queries;
+using System.CommandLine;
+using ChronoActors.Benchmarks.Commands;
 
-if (args is ["queries", ..])
+var root = new RootCommand("Load programs and benchmarks of ChronoActors.")
 {
-    await new QueryBenchmark(QueryOptions.Parse(args[1..])).RunAsync();
-}
-
-return 0;
+    LoadCommand.Create(),
+    PeersCommand.Create(),
+    QueriesCommand.Create(),
+    SendCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -3,14 +3,30 @@ using System.Net.Sockets;
 
 namespace ChronoActors.Testing;
 
-/// <summary>Ports from the operating system.</summary>
+/// <summary>Ports to listen on.</summary>
 public static class FreePort
 {
+    // Below the range that the system takes the ports of outgoing connections from: a port stays free while its node is down,
+    // however many clients try to connect meanwhile.
+    private const int First = 12_000;
+    private const int Last = 31_999;
+
     /// <summary>A TCP port on the loopback address that nobody listens on.</summary>
     public static int Next()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(First, Last + 1);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // In use: another one.
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace ChronoActors.Testing;
 /// <summary>A real node in a process of its own, on ports of its own, which it keeps over restarts.</summary>
 public sealed class NodeProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(20) };
 
     private readonly IReadOnlyDictionary<string, string> _environment;
@@ -29,6 +29,15 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>Where clients connect to.</summary>
     public string ContactPoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{RemotingPort}");
 
+    /// <summary>The process id since the last start.</summary>
+    public int ProcessId => _process!.Id;
+
+    /// <summary>Where pbm connects to.</summary>
+    public string OperatorAddress => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{OperatorPort}");
+
+    /// <summary>Its address in the cluster.</summary>
+    public string ClusterAddress => $"akka.tcp://ChronoActors@{ContactPoint}";
+
     /// <summary>What the process printed.</summary>
     public string Output
     {
@@ -42,9 +51,10 @@ public sealed class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the process; does not wait until it is ready.</summary>
-    public void Start()
+    /// <param name="arguments">The node's command line.</param>
+    public void Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.BuiltAssembly("ChronoActors.Node")])
+        var start = new ProcessStartInfo("dotnet", [Repository.BuiltAssembly("ChronoActors.Node"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,7 +80,22 @@ public sealed class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the node says that it is ready.</summary>
-    public Task ReadyAsync() => Eventually.HoldsAsync(IsReadyAsync, ReadyLimit, $"the node on port {HttpPort} to be ready; it printed:\n{Output}");
+    /// <exception cref="TimeoutException">It does not; the message has what it printed.</exception>
+    public async Task ReadyAsync()
+    {
+        try
+        {
+            await Eventually.HoldsAsync(IsReadyAsync, ReadyLimit, $"the node on port {HttpPort} to be ready");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}; it printed:\n{Output}");
+        }
+    }
+
+    /// <summary>Waits until the node's probe for readiness answers with a text that begins so.</summary>
+    public Task SaysAsync(string readiness) => Eventually.HoldsAsync(
+        async () => (await ReadinessAsync())?.StartsWith(readiness, StringComparison.Ordinal) ?? false, ReadyLimit, $"the node to say \"{readiness}\"");
 
     /// <summary>Kills the process as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
@@ -131,20 +156,20 @@ public sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    private async Task<bool> IsReadyAsync()
-    {
-        if (_process!.HasExited)
-        {
-            throw new InvalidOperationException($"The node ended with exit code {_process.ExitCode}; it printed:\n{Output}");
-        }
+    private async Task<bool> IsReadyAsync() =>
+        _process!.HasExited
+            ? throw new InvalidOperationException($"The node ended with exit code {_process.ExitCode}; it printed:\n{Output}")
+            : await ReadinessAsync() is { } answer && answer.StartsWith("ready", StringComparison.Ordinal);
 
+    private async Task<string?> ReadinessAsync()
+    {
         try
         {
-            return (await GetAsync("/healthz/ready")).StartsWith("ready", StringComparison.Ordinal);
+            return await GetAsync("/healthz/ready");
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -55,8 +55,11 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var (command, arguments) = AsPostgres("postgres", "-D", Data, "-p", _port.ToString(CultureInfo.InvariantCulture),
             "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}", "-c", "max_connections=200");
-        _server = Start(command, arguments);
-        var server = _server;
+        var server = Start(command, arguments);
+        // The server logs there: unread, it would block on a full pipe.
+        server.ErrorDataReceived += static (_, _) => { };
+        server.BeginErrorReadLine();
+        _server = server;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => KillLeftOver(server);
         await Eventually.HoldsAsync(AnswersAsync, StartLimit, "PostgreSQL to answer");
     }

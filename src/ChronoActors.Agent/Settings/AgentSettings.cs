@@ -28,30 +28,12 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
             section.Number("http-port", 0, 65535));
     }
 
-    private static Config ReadFile(IReadOnlyList<string> args)
+    private static Config ReadFile(IReadOnlyList<string> args) => args switch
     {
-        const string Allowed = "--config FILE, a readable HOCON file";
-        if (args is [])
-        {
-            return Config.Empty;
-        }
-
-        if (args is not ["--config", var file])
-        {
-            throw new SettingException("command line", $"\"{string.Join(' ', args)}\"", Allowed);
-        }
-
-        try
-        {
-            return ConfigurationFactory.ParseString(File.ReadAllText(file));
-        }
-#pragma warning disable CA1031 // The parser throws whatever it stumbles over.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            throw new SettingException("--config", $"\"{file}\" ({e.Message})", Allowed);
-        }
-    }
+        [] => Config.Empty,
+        ["--config", var file] => HoconFile.Read(file),
+        _ => throw new SettingException("command line", $"\"{string.Join(' ', args)}\"", "--config FILE"),
+    };
 
     private static Config Overrides(Func<string, string?> environment)
     {

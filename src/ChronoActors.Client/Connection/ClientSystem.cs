@@ -31,6 +31,9 @@ internal static class ClientSystem
                 dot-netty.tcp {
                   hostname = "{{hostname}}"
                   port = 0
+                  maximum-frame-size = 4 MiB
+                  send-buffer-size = 4 MiB
+                  receive-buffer-size = 4 MiB
                 }
               }
             }

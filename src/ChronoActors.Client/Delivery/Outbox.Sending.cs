@@ -6,6 +6,9 @@ namespace ChronoActors.Client.Delivery;
 /// <summary>The part that decides what to send when.</summary>
 public sealed partial class Outbox
 {
+    /// <summary>At most what a delivery takes in a message beside its rows: numbers, tags and lengths.</summary>
+    private const int DeliveryOverhead = 40;
+
     /// <summary>The next message to send now, or null. Call it until it says null.</summary>
     public SampleBatch? NextBatch(long nowNs)
     {
@@ -16,7 +19,7 @@ public sealed partial class Outbox
         _buffer.ResetWrittenCount();
         while (_window.IsOpen && _toSend.TryPeek(out var resource))
         {
-            var cost = resource.IsDeclared ? 0 : DeclarationSize.Of(resource.Declaration);
+            var cost = DeliveryOverhead + (resource.IsDeclared ? 0 : DeclarationSize.Of(resource.Declaration));
             if (parts.Count > 0 && cost > room)
             {
                 break;
@@ -43,7 +46,7 @@ public sealed partial class Outbox
             }
         }
 
-        return parts.Count == 0 ? null : new SampleBatch(Producer, declarations, Slices(parts));
+        return parts.Count == 0 ? null : new SampleBatch(Producer, declarations, Slices(parts)) { Number = _batch++ };
     }
 
     private bool CanSend(OutboxResource resource) =>
@@ -81,6 +84,7 @@ public sealed partial class Outbox
 
         var wait = Math.Min(_limits.MaxRetryAfterNs, _limits.RetryAfterNs << Math.Min(resource.Silences, 20));
         resource.IsUnanswered = true;
+        resource.UnansweredBatch = _batch;
         resource.UnansweredSinceNs = nowNs;
         resource.UnansweredUpTo = first + taken.Rows - 1;
         resource.RetryAtNs = nowNs + (long)(wait * (0.75 + (_jitter.NextDouble() / 2)));

@@ -23,6 +23,11 @@ public sealed partial class Outbox
             }
         }
 
+        foreach (var taken in verdict.Taken)
+        {
+            OnTaken(taken, nowNs);
+        }
+
         foreach (var news in verdict.Resources)
         {
             if (_resources.TryGetValue(news.Handle, out var resource))
@@ -53,6 +58,21 @@ public sealed partial class Outbox
             Settle(resource, answered: true);
             resource.ShouldAsk = true;
             Queue(resource);
+        }
+    }
+
+    private void OnTaken(TakenBatch taken, long nowNs)
+    {
+        foreach (var handle in taken.Handles)
+        {
+            if (_resources.TryGetValue(handle, out var resource) && resource.IsUnanswered && resource.UnansweredBatch == taken.Number)
+            {
+                resource.IsDeclared = true;
+                resource.HeardNs = nowNs;
+                resource.AcceptedSequence = Math.Max(resource.AcceptedSequence, resource.UnansweredUpTo);
+                Settle(resource, answered: true);
+                Queue(resource);
+            }
         }
     }
 

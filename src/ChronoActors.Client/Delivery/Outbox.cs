@@ -31,6 +31,7 @@ public sealed partial class Outbox
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly RowBlock _rows = new();
     private int _lastHandle;
+    private long _batch = 1;
     private long _retiredSequence;
     private long _inFlightBytes;
     private long _sweepAtNs = long.MinValue;

@@ -8,7 +8,7 @@ public sealed record OutboxLimits
     /// <summary>Most memory of all waiting rows together, in bytes; at the bound unsent rows are merged. Default 64 MiB.</summary>
     public long MaxPendingBytes { get; init; } = 64L << 20;
 
-    /// <summary>Most bytes of rows in one message, below the transport's frame size. Default 96 KiB.</summary>
+    /// <summary>Most bytes of one message, below the transport's frame size. Default 96 KiB.</summary>
     public int MaxBatchBytes { get; init; } = 96 << 10;
 
     /// <summary>Most rows of one resource in one message. Default 1,000.</summary>

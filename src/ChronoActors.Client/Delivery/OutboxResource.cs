@@ -25,6 +25,9 @@ internal sealed class OutboxResource(int handle, ResourceDeclaration declaration
     /// <summary>Whether a delivery is unanswered.</summary>
     public bool IsUnanswered { get; set; }
 
+    /// <summary>The batch that the unanswered delivery went with.</summary>
+    public long UnansweredBatch { get; set; }
+
     /// <summary>Sequence of the last row of the unanswered delivery, or of what a question asks for.</summary>
     public long UnansweredUpTo { get; set; }
 

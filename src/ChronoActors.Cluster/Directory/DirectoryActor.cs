@@ -74,7 +74,11 @@ internal sealed class DirectoryActor : ReceiveActor, IWithTimers
     private void Collect(DirectoryChange change)
     {
         _pending[change.Entity] = change;
-        _waiting.Add(Sender);
+        if (change is not Leave)
+        {
+            _waiting.Add(Sender);
+        }
+
         Write();
     }
 

@@ -11,7 +11,7 @@ internal sealed record Enter(string Entity, ResourceReport Report, bool IsNew) :
 /// <summary>The resource falls asleep in this state. Answered by <see cref="Entered"/> once that is committed.</summary>
 internal sealed record FallAsleep(string Entity, ResourceReport Report) : DirectoryChange(Entity);
 
-/// <summary>The resource is no longer tracked. Answered by <see cref="Entered"/>.</summary>
+/// <summary>The resource is no longer tracked. Nobody waits for it.</summary>
 internal sealed record Leave(string Entity) : DirectoryChange(Entity);
 
 /// <summary>The change is committed.</summary>

@@ -9,11 +9,12 @@ namespace ChronoActors.Cluster.Ingestion;
 
 /// <summary>
 /// The node's door for producers. It splits a batch into one message per resource and folds the answers of many
-/// resources into few messages. It keeps nothing that can't be lost: after a restart it asks for declarations again.
+/// resources into few messages. Rows of an actor that it knows on this node go straight to it, those of actors on another node go
+/// there in one message, and the rest through the shard region. It keeps nothing that can't be lost: after a restart it asks
+/// for declarations again.
 /// </summary>
 internal sealed class IngressActor : ReceiveActor, IWithTimers
 {
-    private const int VerdictsPerMessage = 2000;
     private const int MaxSessions = 10_000;
     private static readonly TimeSpan FoldFor = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
@@ -25,12 +26,17 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<ProducerId, ProducerSession> _sessions = [];
     private readonly HashSet<ProducerSession> _withNews = [];
+    private readonly List<Relay> _relays = [];
+    private readonly List<int> _notHere = [];
     private bool _isPaused;
 
     public IngressActor(TrackingSettings settings, TimeProvider time, IActorRef resources)
     {
         (_settings, _time, _resources) = (settings, time, resources);
-        Receive<SampleBatch>(OnBatch);
+        Receive<SampleBatch>(batch => OnBatch(batch, Sender, mayRelay: true));
+        Receive<RelayedBatch>(OnRelayed);
+        Receive<NotHere>(OnNotHere);
+        Receive<ResourceLeaving>(leaving => EntryOf(leaving.Producer, leaving.Handle)?.Forget());
         Receive<DeliveryReply>(OnReply);
         Receive<ResourceCommand>(command => _resources.Forward(command));
         Receive<Flush>(_ => OnFlush());
@@ -52,7 +58,7 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
         Timers.StartPeriodicTimer(nameof(Sweep), Sweep.Instance, ForgetAfter);
     }
 
-    private void OnBatch(SampleBatch batch)
+    private void OnBatch(SampleBatch batch, IActorRef replyTo, bool mayRelay)
     {
         if (_isPaused)
         {
@@ -61,7 +67,7 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
         }
 
         var session = SessionOf(batch.Producer);
-        session.ReplyTo = Sender;
+        session.ReplyTo = replyTo;
         session.Heard = _time.GetTimestamp();
         foreach (var declared in batch.Declarations)
         {
@@ -72,18 +78,80 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
         {
             if (session.Find(rows.Handle) is { } entry)
             {
-                var declaration = entry.Declaration;
-                _resources.Tell(new Deliver(
-                    declaration.Id.Entity,
-                    batch.Producer,
-                    declaration.Schema.Fingerprint,
-                    entry.IsKnownToEntity ? null : declaration,
-                    rows));
+                entry.Check(rows);
+                Route(entry, session, batch.Number, rows, mayRelay);
             }
         }
 
+        foreach (var relay in _relays)
+        {
+            Context.ActorSelection(new RootActorPath(relay.Home) / "user" / ActorNames.Ingress).Tell(relay.ToMessage(batch, replyTo));
+        }
+
+        _relays.Clear();
         ScheduleFlush(session);
     }
+
+    private void Route(HandleEntry entry, ProducerSession session, long batch, in RowDelivery rows, bool mayRelay)
+    {
+        if (entry.Actor is { } actor)
+        {
+            actor.Tell(entry.ToDeliver(session.Producer, rows, isDirect: true), Self);
+            if (!rows.Rows.IsEmpty)
+            {
+                session.Taken(batch, rows.Handle);
+            }
+        }
+        else if (mayRelay && entry.Home is { } home)
+        {
+            RelayTo(home).Add(entry, rows);
+        }
+        else
+        {
+            _resources.Tell(entry.ToDeliver(session.Producer, rows, isDirect: false));
+            if (entry.Home is not null)
+            {
+                _notHere.Add(rows.Handle);
+            }
+        }
+    }
+
+    private Relay RelayTo(Address home)
+    {
+        foreach (var known in _relays)
+        {
+            if (known.Home == home)
+            {
+                return known;
+            }
+        }
+
+        var relay = new Relay(home);
+        _relays.Add(relay);
+        return relay;
+    }
+
+    private void OnRelayed(RelayedBatch relayed)
+    {
+        var producer = ((ExtendedActorSystem)Context.System).Provider.ResolveActorRef(relayed.ReplyTo);
+        OnBatch(relayed.Batch, producer, mayRelay: false);
+        if (_notHere.Count > 0)
+        {
+            Sender.Tell(new NotHere(relayed.Batch.Producer, [.. _notHere]));
+            _notHere.Clear();
+        }
+    }
+
+    private void OnNotHere(NotHere moved)
+    {
+        foreach (var handle in moved.Handles)
+        {
+            EntryOf(moved.Producer, handle)?.Forget();
+        }
+    }
+
+    private HandleEntry? EntryOf(ProducerId producer, int handle) =>
+        _sessions.TryGetValue(producer, out var session) ? session.Known(handle) : null;
 
     private void OnReply(DeliveryReply reply)
     {
@@ -92,11 +160,7 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
             return;
         }
 
-        if (session.Find(reply.Verdict.Handle) is { } entry)
-        {
-            entry.IsKnownToEntity = !reply.NeedsDeclaration;
-        }
-
+        session.Known(reply.Verdict.Handle)?.Heard(Sender, isKnownToEntity: !reply.NeedsDeclaration);
         session.Note(reply.Verdict);
         ScheduleFlush(session);
     }
@@ -113,7 +177,7 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
     {
         foreach (var session in _withNews)
         {
-            foreach (var verdict in session.TakeNews(VerdictsPerMessage))
+            foreach (var verdict in session.TakeNews())
             {
                 session.ReplyTo.Tell(verdict);
             }

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using ChronoActors.Contracts.Ingestion;
-using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 
 namespace ChronoActors.Cluster.Ingestion;
@@ -8,9 +7,13 @@ namespace ChronoActors.Cluster.Ingestion;
 /// <summary>What the ingress knows of one producer: its handles, and the news it has not been told yet. Owned by one actor.</summary>
 internal sealed class ProducerSession(ProducerId producer)
 {
+    private const int VerdictsPerMessage = 1000;
+    private const int BatchesPerMessage = 6;
+
     private readonly Dictionary<int, HandleEntry> _handles = [];
     private readonly Dictionary<int, ResourceVerdict> _news = [];
     private readonly HashSet<int> _unknown = [];
+    private readonly List<(long Number, List<int> Handles)> _taken = [];
 
     public ProducerId Producer { get; } = producer;
 
@@ -20,7 +23,7 @@ internal sealed class ProducerSession(ProducerId producer)
     /// <summary>Timestamp of the last batch, by the monotonic clock.</summary>
     public long Heard { get; set; }
 
-    public bool HasNews => _news.Count > 0 || _unknown.Count > 0;
+    public bool HasNews => _news.Count > 0 || _unknown.Count > 0 || _taken.Count > 0;
 
     public void Declare(HandleDeclaration declared, int maxResources)
     {
@@ -33,6 +36,9 @@ internal sealed class ProducerSession(ProducerId producer)
 
         _handles[declared.Handle] = new HandleEntry(declared.Declaration);
     }
+
+    /// <summary>The entry of a handle, or null.</summary>
+    public HandleEntry? Known(int handle) => _handles.GetValueOrDefault(handle);
 
     /// <summary>The entry of a handle, or null; then the producer is asked to declare it.</summary>
     public HandleEntry? Find(int handle)
@@ -49,6 +55,17 @@ internal sealed class ProducerSession(ProducerId producer)
         }
 
         return null;
+    }
+
+    /// <summary>A delivery of a batch was handed to its actor.</summary>
+    public void Taken(long batch, int handle)
+    {
+        if (_taken.Count == 0 || _taken[^1].Number != batch)
+        {
+            _taken.Add((batch, []));
+        }
+
+        _taken[^1].Handles.Add(handle);
     }
 
     /// <summary>Adds to what the producer will be told: of a resource, the newest state and all rejections.</summary>
@@ -68,26 +85,21 @@ internal sealed class ProducerSession(ProducerId producer)
         _news[verdict.Handle] = verdict;
     }
 
-    /// <summary>Takes the news out, in messages of a bounded size.</summary>
-    public IEnumerable<BatchVerdict> TakeNews(int perMessage)
+    /// <summary>Takes the news out, in messages that are far below the smallest usual frame of remoting, 128,000 bytes.</summary>
+    public IEnumerable<BatchVerdict> TakeNews()
     {
-        var unknown = _unknown.ToArray();
-        var news = _news.Values.ToArray();
+        int[][] unknown = [.. _unknown.Chunk(VerdictsPerMessage)];
+        ResourceVerdict[][] news = [.. _news.Values.Chunk(VerdictsPerMessage)];
+        TakenBatch[][] taken = [.. _taken.Select(batch => new TakenBatch(batch.Number, batch.Handles)).Chunk(BatchesPerMessage)];
         _unknown.Clear();
         _news.Clear();
-        foreach (var part in news.Length == 0 ? [[]] : news.Chunk(perMessage))
+        _taken.Clear();
+        for (var i = 0; i < Math.Max(unknown.Length, Math.Max(news.Length, taken.Length)); i++)
         {
-            yield return new BatchVerdict(Producer, part, unknown);
-            unknown = [];
+            yield return new BatchVerdict(Producer, news.ElementAtOrDefault(i) ?? [], unknown.ElementAtOrDefault(i) ?? [])
+            {
+                Taken = taken.ElementAtOrDefault(i) ?? [],
+            };
         }
     }
-}
-
-/// <summary>A producer's handle: the resource, and whether its actor has seen the declaration.</summary>
-internal sealed class HandleEntry(ResourceDeclaration declaration)
-{
-    public ResourceDeclaration Declaration { get; } = declaration;
-
-    /// <summary>The actor answered: from then on the fingerprint of the schema is enough.</summary>
-    public bool IsKnownToEntity { get; set; }
 }

@@ -21,7 +21,8 @@ internal sealed partial class ResourceActor
                 Complete([new ResourceUntracked()], $"{command.Resource} is no longer tracked.", () =>
                 {
                     _isInDirectory = false;
-                    _services.Directory.Tell(new Leave(_entity));
+                    // Nobody waits for the answer: it would be taken for the one to the entry of a resource that comes back.
+                    _services.Directory.Tell(new Leave(_entity), ActorRefs.NoSender);
                     _services.Reporter.Tell(new ResourceGone(_entity, Self));
                 });
                 break;

@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using ChronoActors.Cluster.Directory;
+using ChronoActors.Cluster.Sharding;
+using ChronoActors.Contracts.Entities;
 
 namespace ChronoActors.Cluster.Resources;
 
@@ -54,6 +56,7 @@ internal sealed partial class ResourceActor
         }
 
         _isHibernating = true;
+        _waiters.TellLeaving();
         PersistOpen([], () =>
         {
             if (!_isInDirectory)
@@ -66,11 +69,22 @@ internal sealed partial class ResourceActor
             Context.SetReceiveTimeout(DirectoryPatience);
             _whileWaiting = message =>
             {
-                if (message is Entered or ReceiveTimeout)
+                switch (message)
                 {
-                    Context.Stop(Self);
+                    case Entered or ReceiveTimeout:
+                        Context.Stop(Self);
+                        break;
+                    case Deliver deliver:
+                        PassOn(deliver);
+                        break;
+                    default:
+                        break;
                 }
             };
         });
     }
+
+    /// <summary>Rows that came the short way too late: the shard region keeps them for the next incarnation.</summary>
+    private static void PassOn(Deliver deliver) =>
+        ClusterSharding.Get(Context.System).ShardRegion(ResourceShards.TypeName).Forward(deliver with { IsDirect = false });
 }

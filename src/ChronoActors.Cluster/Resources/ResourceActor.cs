@@ -46,7 +46,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     public static string PersistenceIdOf(string entity) => $"r-{entity}";
 
     public static Props Props(string entity, ResourceServices services) =>
-        Akka.Actor.Props.Create(() => new ResourceActor(entity, services));
+        Akka.Actor.Props.CreateBy(new Birth(entity, services));
 
     /// <summary>
     /// What is shown to the reporter is taken away before a message changes anything and shown again after it, so that no
@@ -79,6 +79,10 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
             case RecoveryCompleted when _resource.Declaration is { } known:
                 EnterDirectory(known, isNew: false);
                 break;
+            case RecoveryCompleted:
+                // Nothing is tracked here, and perhaps never will be: such an actor leaves memory like any other.
+                ArmTick(_services.Settings.PassivateAfter);
+                break;
             default:
                 break;
         }
@@ -102,6 +106,9 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
 
         switch (message)
         {
+            case Deliver deliver when _isHibernating:
+                PassOn(deliver);
+                break;
             case Deliver deliver:
                 OnDeliver(deliver);
                 break;
@@ -132,6 +139,16 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         Context.System.EventStream.Publish(JournalTrouble.Instance);
     }
 
+    /// <summary>
+    /// The journal is well, but does not take these events. They are in memory already and would never become durable: what is
+    /// true is in the journal.
+    /// </summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        Logger.Error(cause, "{0} has a {1} that the journal rejects: {2}", _resource.Declaration?.Id, @event.GetType().Name, cause.Message);
+        Context.Stop(Self);
+    }
+
     /// <inheritdoc/>
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
@@ -142,14 +159,15 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     /// <inheritdoc/>
     protected override void PostStop()
     {
+        _waiters.TellLeaving();
         _services.Reporter.Tell(new ResourceGone(_entity, Self));
         base.PostStop();
     }
 
     private void EnterDirectory(ResourceDeclaration declaration, bool isNew)
     {
-        var report = isNew ? NewReport(declaration) : _resource.Describe(isAsleep: false);
-        _services.Directory.Tell(new Enter(_entity, report, isNew));
+        // Of a resource that is awake the directory shows no numbers: they would be old at once.
+        _services.Directory.Tell(new Enter(_entity, NewReport(declaration), isNew));
         _whileWaiting = message => OnWaitingForDirectory(message, declaration);
     }
 
@@ -202,6 +220,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                     envelope.Sender.Tell(new CommandOutcome(false, text));
                     break;
                 default:
+                    Self.Tell(envelope.Message, envelope.Sender);
                     break;
             }
         }
@@ -266,6 +285,18 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         {
             SaveSnapshot(_resource.Snapshot());
             _eventsSinceSnapshot = 0;
+        }
+    }
+
+    /// <summary>Makes the actor. An expression, as Akka's props usually have it, costs a compilation per actor.</summary>
+    private sealed class Birth(string entity, ResourceServices services) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(ResourceActor);
+
+        public ActorBase Produce() => new ResourceActor(entity, services);
+
+        public void Release(ActorBase actor)
+        {
         }
     }
 }

@@ -51,6 +51,18 @@ internal struct ResourceWaiters
         _others = null;
     }
 
+    /// <summary>Tells the ingress of this node that the actor is about to stop. Others find out when they relay rows here.</summary>
+    public readonly void TellLeaving()
+    {
+        foreach (var waiter in _first is null ? _others ?? [] : [_first, .. _others ?? []])
+        {
+            if (waiter.Ingress is IInternalActorRef { IsLocal: true })
+            {
+                waiter.Ingress.Tell(new ResourceLeaving(waiter.Producer, waiter.Handle), ActorRefs.NoSender);
+            }
+        }
+    }
+
     private static void Tell(Waiter waiter, ProducerLedger ledger, IActorRef self)
     {
         var verdict = new ResourceVerdict(

@@ -21,7 +21,14 @@ public sealed record Deliver(
     ProducerId Producer,
     ulong Schema,
     ResourceDeclaration? Declaration,
-    RowDelivery Rows) : IEntityMessage;
+    RowDelivery Rows) : IEntityMessage
+{
+    /// <summary>
+    /// Whether the ingress has handed it to the actor itself and answered for that: then the actor speaks up only where there is
+    /// more to say. Never leaves the node.
+    /// </summary>
+    public bool IsDirect { get; init; }
+}
 
 /// <summary>Resource actor to ingress: the state of a producer's deliveries.</summary>
 /// <param name="Producer">Whom it is for.</param>

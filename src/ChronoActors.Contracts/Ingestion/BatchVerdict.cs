@@ -9,7 +9,19 @@ namespace ChronoActors.Contracts.Ingestion;
 public sealed record BatchVerdict(
     ProducerId Producer,
     IReadOnlyList<ResourceVerdict> Resources,
-    IReadOnlyList<int> UnknownHandles) : IWireMessage;
+    IReadOnlyList<int> UnknownHandles) : IWireMessage
+{
+    /// <summary>
+    /// What was handed to the actors of its resources: accepted, unless <see cref="Resources"/>, here or later, says otherwise. One
+    /// short list instead of a verdict per resource.
+    /// </summary>
+    public IReadOnlyList<TakenBatch> Taken { get; init; } = [];
+}
+
+/// <summary>Deliveries of one batch that their actors have got.</summary>
+/// <param name="Number">The batch, <see cref="SampleBatch.Number"/>.</param>
+/// <param name="Handles">The resources.</param>
+public sealed record TakenBatch(long Number, IReadOnlyList<int> Handles);
 
 /// <summary>The state of one resource's deliveries.</summary>
 /// <param name="Handle">The resource, by the producer's handle.</param>

@@ -9,7 +9,11 @@ namespace ChronoActors.Contracts.Ingestion;
 public sealed record SampleBatch(
     ProducerId Producer,
     IReadOnlyList<HandleDeclaration> Declarations,
-    IReadOnlyList<RowDelivery> Deliveries) : IWireMessage;
+    IReadOnlyList<RowDelivery> Deliveries) : IWireMessage
+{
+    /// <summary>The producer's own number for the batch, from 1, by which <see cref="BatchVerdict.Taken"/> names it.</summary>
+    public long Number { get; init; }
+}
 
 /// <summary>What a producer's short handle stands for.</summary>
 /// <param name="Handle">The producer's own number for the resource, from 1.</param>
@@ -17,8 +21,8 @@ public sealed record SampleBatch(
 public sealed record HandleDeclaration(int Handle, ResourceDeclaration Declaration);
 
 /// <summary>
-/// Consecutive rows of one resource. It is answered at once by a verdict that tells what is accepted, and again when more is
-/// durable. A delivery without rows is a question: <see cref="FirstSequence"/> is what the producer would send next, and the
+/// Consecutive rows of one resource. It is answered at once, by <see cref="BatchVerdict.Taken"/> or by a verdict that tells what is
+/// accepted, and again when more is durable. A delivery without rows is a question: <see cref="FirstSequence"/> is what the producer would send next, and the
 /// answer is the same as for rows.
 /// </summary>
 /// <param name="Handle">The resource.</param>

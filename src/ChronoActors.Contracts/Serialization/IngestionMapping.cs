@@ -10,7 +10,7 @@ internal static class IngestionMapping
 {
     public static Proto.SampleBatch ToProto(this SampleBatch batch)
     {
-        var proto = new Proto.SampleBatch { Producer = batch.Producer.ToProto() };
+        var proto = new Proto.SampleBatch { Producer = batch.Producer.ToProto(), Number = batch.Number };
         foreach (var (handle, declaration) in batch.Declarations)
         {
             proto.Declarations.Add(new Proto.HandleDeclaration { Handle = handle, Declaration = declaration.ToProto() });
@@ -24,19 +24,11 @@ internal static class IngestionMapping
         return proto;
     }
 
-    public static SampleBatch ToDomain(this Proto.SampleBatch proto)
-    {
-        var deliveries = new RowDelivery[proto.Deliveries.Count];
-        for (var i = 0; i < deliveries.Length; i++)
-        {
-            deliveries[i] = proto.Deliveries[i].ToDomain();
-        }
+    public static Proto.RelayedBatch ToProto(this RelayedBatch relayed) => new() { Batch = relayed.Batch.ToProto(), ReplyTo = relayed.ReplyTo };
 
-        return new SampleBatch(
-            proto.Producer.ToProducer(),
-            [.. proto.Declarations.Select(declared => new HandleDeclaration(declared.Handle, declared.Declaration.ToDomain()))],
-            deliveries);
-    }
+    public static Proto.NotHere ToProto(this NotHere notHere) => new() { Producer = notHere.Producer.ToProto(), Handles = { notHere.Handles } };
+
+    public static NotHere ToDomain(this Proto.NotHere proto) => new(proto.Producer.ToProducer(), [.. proto.Handles]);
 
     public static Proto.BatchVerdict ToProto(this BatchVerdict verdict)
     {
@@ -47,11 +39,15 @@ internal static class IngestionMapping
         }
 
         proto.UnknownHandles.AddRange(verdict.UnknownHandles);
+        proto.Taken.AddRange(verdict.Taken.Select(taken => new Proto.TakenBatch { Number = taken.Number, Handles = { taken.Handles } }));
         return proto;
     }
 
     public static BatchVerdict ToDomain(this Proto.BatchVerdict proto) =>
-        new(proto.Producer.ToProducer(), [.. proto.Resources.Select(ToDomain)], [.. proto.UnknownHandles]);
+        new(proto.Producer.ToProducer(), [.. proto.Resources.Select(ToDomain)], [.. proto.UnknownHandles])
+        {
+            Taken = [.. proto.Taken.Select(taken => new TakenBatch(taken.Number, [.. taken.Handles]))],
+        };
 
     public static Proto.Deliver ToProto(this Deliver deliver) => new()
     {
@@ -126,8 +122,10 @@ internal static class IngestionMapping
 
     internal static ByteString ToProto(this Guid id) => UnsafeByteOperations.UnsafeWrap(id.ToByteArray(bigEndian: true));
 
-    internal static Guid ToGuid(this ByteString bytes) => bytes.Length == 16
-        ? new Guid(bytes.Span, bigEndian: true)
+    internal static Guid ToGuid(this ByteString bytes) => ToGuid(bytes.Span);
+
+    internal static Guid ToGuid(ReadOnlySpan<byte> bytes) => bytes.Length == 16
+        ? new Guid(bytes, bigEndian: true)
         : throw new FormatException($"a producer id has 16 bytes, not {bytes.Length}.");
 
     private static ProducerId ToProducer(this ByteString bytes) => new(bytes.ToGuid());

@@ -6,6 +6,7 @@ using ChronoActors.Node.Operator.Palettes.Cluster;
 using ChronoActors.Node.Operator.Palettes.Logs;
 using ChronoActors.Node.Operator.Palettes.Sharding;
 using ChronoActors.Node.Operator.Palettes.Tracker;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Node.Settings;
 
 namespace ChronoActors.Node.Operator;

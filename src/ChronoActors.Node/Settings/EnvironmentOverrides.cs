@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Frozen;
 using Akka.Configuration;
+using ChronoActors.Agent.Settings;
 
 namespace ChronoActors.Node.Settings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.Configuration;
+using ChronoActors.Agent.Settings;
 
 namespace ChronoActors.Node.Settings;
 
@@ -41,6 +42,5 @@ internal sealed class SettingReader(Config config)
         }
     }
 
-    public static SettingException Wrong(string key, string value, string allowed) =>
-        new($"The setting {key} is \"{value}\"; allowed is {allowed}.");
+    public static SettingException Wrong(string key, string value, string allowed) => new(key, $"\"{value}\"", allowed);
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Core.Tracking;
 
@@ -19,7 +20,7 @@ public static class SettingsLoader
     public static NodeSettings Load(string? file, IDictionary environment)
     {
         var defaults = BuiltIn("node.conf");
-        var given = EnvironmentOverrides.Read(environment).WithFallback(file is null ? Config.Empty : OfFile(file));
+        var given = EnvironmentOverrides.Read(environment).WithFallback(file is null ? Config.Empty : HoconFile.Read(file));
         RefuseUnknown(given, defaults);
         var merged = given.WithFallback(defaults);
         var reader = new SettingReader(merged);
@@ -62,22 +63,6 @@ public static class SettingsLoader
         MaxResourcesPerProducer = reader.Number("chrono.tracking.max-resources-per-producer", 1, 100_000_000),
         ReportTimeout = reader.Duration("chrono.tracking.report-timeout", TimeSpan.FromMilliseconds(100)),
     };
-
-    private static Config OfFile(string file)
-    {
-        try
-        {
-            return ConfigurationFactory.ParseString(File.ReadAllText(file));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingException($"The configuration file {file} can't be read: {fault.Message}");
-        }
-        catch (Exception fault) when (fault is ConfigurationException or FormatException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new SettingException($"The configuration file {file} is not valid HOCON: {fault.Message.ReplaceLineEndings(" ")}");
-        }
-    }
 
     private static void RefuseUnknown(Config given, Config defaults)
     {

@@ -1,4 +1,4 @@
-using ChronoActors.Node.Settings;
+using ChronoActors.Agent.Settings;
 
 namespace ChronoActors.Node.Storage;
 

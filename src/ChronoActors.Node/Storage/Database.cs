@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Akka.Configuration;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Node.Settings;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -23,7 +24,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The database as a person may see it.</summary>
     public string Shown { get; }
 
-    /// <summary>Akka's part of the configuration: connection strings of journal, snapshots and queries.</summary>
+    /// <summary>Akka's part of the configuration: connection strings of journal and snapshots.</summary>
     public Config PluginConfig
     {
         get
@@ -31,9 +32,8 @@ public sealed class Database : IAsyncDisposable
             var quoted = ConnectionString.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
             return ConfigurationFactory.ParseString($$"""
                 akka.persistence {
-                  journal.sql.connection-string = "{{quoted}}"
-                  snapshot-store.sql.connection-string = "{{quoted}}"
-                  query.journal.sql.connection-string = "{{quoted}}"
+                  journal.chrono.connection-string = "{{quoted}}"
+                  snapshot-store.chrono.connection-string = "{{quoted}}"
                 }
                 """);
         }
@@ -64,7 +64,8 @@ public sealed class Database : IAsyncDisposable
             connection.Open();
             using var command = connection.CreateCommand();
             // Write-ahead logging stays on in the file. It makes a commit one append, and lets reports read beside the writer.
-            command.CommandText = "PRAGMA journal_mode = WAL";
+            // Chunks are about 1 KB: larger pages leave less of their end unused. A file that exists keeps its size.
+            command.CommandText = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL";
             command.ExecuteNonQuery();
         }
         catch (SqliteException fault)

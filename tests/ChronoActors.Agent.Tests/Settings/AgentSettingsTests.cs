@@ -60,21 +60,21 @@ public sealed class AgentSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("interval = 5x", "chrono.agent.interval = \"5x\"", "100ms to 1h")]
-    [InlineData("interval = ", "chrono.agent.interval = \"", "100ms to 1h")]
-    [InlineData("interval = 1ms", "chrono.agent.interval = \"1ms\"", "100ms to 1h")]
-    [InlineData("samplers.cpu.interval = 2h", "chrono.agent.samplers.cpu.interval = \"2h\"", "100ms to 1h")]
-    [InlineData("samplers.cpu.interval = infinite", "chrono.agent.samplers.cpu.interval = \"infinite\"", "100ms to 1h")]
-    [InlineData("samplers.cpu.enabled = maybe", "chrono.agent.samplers.cpu.enabled = \"maybe\"", "on or off")]
+    [InlineData("interval = 5x", "chrono.agent.interval is \"5x\"", "100ms to 1h")]
+    [InlineData("interval = ", "chrono.agent.interval is \"", "100ms to 1h")]
+    [InlineData("interval = 1ms", "chrono.agent.interval is \"1ms\"", "100ms to 1h")]
+    [InlineData("samplers.cpu.interval = 2h", "chrono.agent.samplers.cpu.interval is \"2h\"", "100ms to 1h")]
+    [InlineData("samplers.cpu.interval = infinite", "chrono.agent.samplers.cpu.interval is \"infinite\"", "100ms to 1h")]
+    [InlineData("samplers.cpu.enabled = maybe", "chrono.agent.samplers.cpu.enabled is \"maybe\"", "on or off")]
     [InlineData("samplers.cpus.enabled = on", "chrono.agent.samplers.cpus", "cpu, memory, disk, filesystem, network, processes, agent")]
     [InlineData("samplers.cpu.intervall = 1s", "chrono.agent.samplers.cpu.intervall", "enabled, interval, skip")]
-    [InlineData("samplers.cpu = on", "chrono.agent.samplers.cpu = \"on\"", "a section of enabled, interval, skip")]
-    [InlineData("samplers.network.skip = lo", "chrono.agent.samplers.network.skip = \"lo\"", "a list")]
-    [InlineData("http-port = 70000", "chrono.agent.http-port = \"70000\"", "0 to 65535")]
+    [InlineData("samplers.cpu = on", "chrono.agent.samplers.cpu is \"on\"", "a section of enabled, interval, skip")]
+    [InlineData("samplers.network.skip = lo", "chrono.agent.samplers.network.skip is \"lo\"", "a list")]
+    [InlineData("http-port = 70000", "chrono.agent.http-port is \"70000\"", "0 to 65535")]
     [InlineData("http-port = [1]", "chrono.agent.http-port", "a single value")]
-    [InlineData("scope = moon", "chrono.agent.scope = \"moon\"", "auto, machine, container")]
-    [InlineData("contacts = [\"here\"]", "chrono.agent.contacts = \"here\"", "akka.tcp://ChronoActors@10.0.0.7:4053")]
-    [InlineData("contacts = [\"akka://ChronoActors\"]", "chrono.agent.contacts = \"akka://ChronoActors\"", "akka.tcp://")]
+    [InlineData("scope = moon", "chrono.agent.scope is \"moon\"", "auto, machine, container")]
+    [InlineData("contacts = [\"here\"]", "chrono.agent.contacts is \"here\"", "akka.tcp://ChronoActors@10.0.0.7:4053")]
+    [InlineData("contacts = [\"akka://ChronoActors\"]", "chrono.agent.contacts is \"akka://ChronoActors\"", "akka.tcp://")]
     [InlineData("nodename = x", "chrono.agent.nodename", "node-name")]
     public void Wrong_setting_is_named_with_its_value_and_what_is_allowed(string line, string setting, string allowed)
     {
@@ -91,7 +91,6 @@ public sealed class AgentSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--config", "/is/not/there")]
     [InlineData("--config")]
     [InlineData("--help")]
     public void Wrong_command_line_says_what_is_allowed(params string[] args)
@@ -100,8 +99,16 @@ public sealed class AgentSettingsTests : IDisposable
         Assert.Contains("--config FILE", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Missing_file_is_named()
+    {
+        var error = Assert.Throws<SettingException>(() => AgentSettings.Load(["--config", "/is/not/there"], static _ => null));
+        Assert.StartsWith("The setting --config is \"/is/not/there\" (", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("a = ${b")]
+    [InlineData("a = ${b}")]
+    [InlineData("a = [1 }")]
     public void File_that_is_no_configuration_is_named(string content)
     {
         var error = Assert.Throws<SettingException>(() => Load(content));
@@ -113,7 +120,7 @@ public sealed class AgentSettingsTests : IDisposable
     public void Agent_needs_a_contact()
     {
         var error = Assert.Throws<SettingException>(() => AgentSettings.Load([], static _ => null));
-        Assert.StartsWith("setting chrono.agent.contacts = []: allowed is at least one address of a node", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The setting chrono.agent.contacts is []; allowed is at least one address of a node", error.Message, StringComparison.Ordinal);
     }
 
     private AgentSettings Load(string hocon)

@@ -1,3 +1,4 @@
+using ChronoActors.Agent.Settings;
 using ChronoActors.Node.Settings;
 using ChronoActors.Testing;
 
@@ -49,7 +50,7 @@ public class SettingsLoaderTests
 
     [Theory]
     [InlineData("chrono.htpp.port = 1", "The setting chrono.htpp.port is not known")]
-    [InlineData("chrono { http { port = [1 }", "is not valid HOCON")]
+    [InlineData("chrono { http { port = [1 }", "line 1: } does not close the [ of line 1")]
     public void A_wrong_file_is_refused(string content, string message)
     {
         using var folder = new TemporaryDirectory();
@@ -65,7 +66,7 @@ public class SettingsLoaderTests
     public void A_missing_file_is_named()
     {
         var fault = Assert.Throws<SettingException>(() => SettingsLoader.Load("/nowhere/x.conf", new Dictionary<string, string>()));
-        Assert.Contains("/nowhere/x.conf can't be read", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("The setting --config is \"/nowhere/x.conf\" (", fault.Message, StringComparison.Ordinal);
     }
 
     private static NodeSettings Load(params (string Name, string Value)[] variables) =>

@@ -1,4 +1,4 @@
-using ChronoActors.Node.Settings;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Node.Storage;
 using ChronoActors.Testing;
 

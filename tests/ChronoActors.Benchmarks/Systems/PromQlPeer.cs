@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using ChronoActors.Benchmarks.Data;
+using ChronoActors.Benchmarks.Sending;
+
+namespace ChronoActors.Benchmarks.Systems;
+
+/// <summary>A peer that takes Prometheus' remote write and answers PromQL.</summary>
+internal abstract class PromQlPeer(string name) : PeerProgram(name)
+{
+    public override string Sink => SampleSinks.RemoteWrite;
+
+    public override IReadOnlyList<string> Targets => [$"{Url}/api/v1/write"];
+
+    public override async Task<long> CountAsync(string? instance)
+    {
+        var selector = instance is null ? "__name__!=\"\"" : $"instance=\"{instance}\"";
+        using var answer = await QueryAsync($"sum(count_over_time({{{selector}}}[2h]))", null);
+        var results = answer.RootElement.GetProperty("data").GetProperty("result");
+        return results.GetArrayLength() == 0 ? 0 : (long)ValueOf(results[0]);
+    }
+
+    public override async Task<IReadOnlyDictionary<string, double>> MaxByTypeAsync(DataShape shape, long atNs)
+    {
+        using var answer = await QueryAsync("max by (type) ({__name__!=\"\"})", atNs);
+        return answer.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().ToDictionary(
+            result => result.GetProperty("metric").GetProperty("type").GetString()!,
+            ValueOf);
+    }
+
+    private static double ValueOf(JsonElement result) => double.Parse(result.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture);
+
+    private async Task<JsonDocument> QueryAsync(string query, long? atNs)
+    {
+        var page = $"/api/v1/query?nocache=1&query={Uri.EscapeDataString(query)}";
+        if (atNs is { } time)
+        {
+            page += string.Create(CultureInfo.InvariantCulture, $"&time={time / 1_000_000_000}");
+        }
+
+        var body = await Http.GetStreamAsync(new Uri(page, UriKind.Relative));
+        await using var _ = body;
+        return await JsonDocument.ParseAsync(body);
+    }
+}
