@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
@@ -154,17 +155,17 @@ internal sealed class JournalActor : StoreActor
         {
             var ranges = replays.Select(replay => new ReplayRange(EntityKey.Of(replay.PersistenceId), replay.FromSequenceNr, replay.ToSequenceNr)).ToList();
             var told = new long[replays.Count];
+            var faults = new Exception?[replays.Count];
             var highest = await Store.ReadAsync(ranges, (i, row) =>
             {
-                if (told[i]++ < replays[i].Max)
+                if (faults[i] is null && told[i]++ < replays[i].Max)
                 {
-                    var persistent = new Persistent(Format.FromRow(row), row.Sequence, replays[i].PersistenceId, row.Manifest);
-                    replays[i].PersistentActor.Tell(new ReplayedMessage(persistent), ActorRefs.NoSender);
+                    faults[i] = TellEvent(replays[i], row);
                 }
             }).ConfigureAwait(false);
             for (var i = 0; i < highest.Length; i++)
             {
-                replays[i].PersistentActor.Tell(new RecoverySuccess(highest[i]), ActorRefs.NoSender);
+                replays[i].PersistentActor.Tell(faults[i] is { } fault ? new ReplayMessagesFailure(fault) : new RecoverySuccess(highest[i]), ActorRefs.NoSender);
             }
         }
         catch (Exception fault)
@@ -173,6 +174,21 @@ internal sealed class JournalActor : StoreActor
             {
                 replay.PersistentActor.Tell(new ReplayMessagesFailure(fault), ActorRefs.NoSender);
             }
+        }
+    }
+
+    /// <returns>The fault of an event that can't be read: only its own actor must suffer for it.</returns>
+    private SerializationException? TellEvent(ReplayMessages replay, in JournalRow row)
+    {
+        try
+        {
+            var persistent = new Persistent(Format.FromRow(row), row.Sequence, replay.PersistenceId, row.Manifest);
+            replay.PersistentActor.Tell(new ReplayedMessage(persistent), ActorRefs.NoSender);
+            return null;
+        }
+        catch (SerializationException fault)
+        {
+            return fault;
         }
     }
 

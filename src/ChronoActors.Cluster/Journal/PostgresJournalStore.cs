@@ -65,7 +65,16 @@ internal sealed class PostgresJournalStore : IJournalStore
 
     public async Task<long[]> ReadAsync(IReadOnlyList<ReplayRange> ranges, Action<int, JournalRow> found)
     {
+        // The highest sequence comes first: an event that is committed in between is then read though it is not expected. The other
+        // way round it would be counted and not read, and the actor would go on without it.
         await using var batch = _database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            SELECT asked.i, (SELECT max(sequence) FROM chrono_event event WHERE event.entity = asked.entity)
+            FROM unnest($1) WITH ORDINALITY AS asked (entity, i)
+            """)
+        {
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. ranges.Select(range => range.Entity)] } },
+        });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
             SELECT asked.i, event.sequence, event.manifest, event.payload
             FROM unnest($1, $2, $3) WITH ORDINALITY AS asked (entity, first, last, i)
@@ -80,25 +89,18 @@ internal sealed class PostgresJournalStore : IJournalStore
                 new NpgsqlParameter<long[]> { TypedValue = [.. ranges.Select(range => range.ToSequence)] },
             },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            SELECT asked.i, (SELECT max(sequence) FROM chrono_event event WHERE event.entity = asked.entity)
-            FROM unnest($1) WITH ORDINALITY AS asked (entity, i)
-            """)
-        {
-            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. ranges.Select(range => range.Entity)] } },
-        });
         await using var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        var highest = new long[ranges.Count];
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            highest[reader.GetInt64(0) - 1] = reader.IsDBNull(1) ? 0 : reader.GetInt64(1);
+        }
+
+        await reader.NextResultAsync().ConfigureAwait(false);
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
             var i = (int)reader.GetInt64(0) - 1;
             found(i, new JournalRow(ranges[i].Entity, reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
-        }
-
-        var highest = new long[ranges.Count];
-        await reader.NextResultAsync().ConfigureAwait(false);
-        while (await reader.ReadAsync().ConfigureAwait(false))
-        {
-            highest[reader.GetInt64(0) - 1] = reader.IsDBNull(1) ? 0 : reader.GetInt64(1);
         }
 
         return highest;

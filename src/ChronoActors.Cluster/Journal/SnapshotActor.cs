@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
@@ -60,23 +61,44 @@ internal sealed class SnapshotActor : StoreActor
 
     private async Task SaveAsync(IReadOnlyList<(SaveSnapshot Save, IActorRef Sender)> saves)
     {
-        Exception? fault = null;
+        var faults = new Exception?[saves.Count];
         try
         {
-            await Store.WriteSnapshotsAsync(
-            [
-                .. saves.Select(request => Format.ToRow(EntityKey.Of(request.Save.Metadata.PersistenceId), request.Save.Metadata.SequenceNr, request.Save.Snapshot)),
-            ]).ConfigureAwait(false);
+            await Store.WriteSnapshotsAsync(RowsOf(saves, faults)).ConfigureAwait(false);
         }
         catch (Exception failed)
         {
-            fault = failed;
+            for (var i = 0; i < faults.Length; i++)
+            {
+                faults[i] ??= failed;
+            }
         }
 
-        foreach (var (save, sender) in saves)
+        for (var i = 0; i < faults.Length; i++)
         {
-            sender.Tell(fault is null ? new SaveSnapshotSuccess(save.Metadata) : new SaveSnapshotFailure(save.Metadata, fault), ActorRefs.NoSender);
+            var (save, sender) = saves[i];
+            sender.Tell(faults[i] is { } fault ? new SaveSnapshotFailure(save.Metadata, fault) : new SaveSnapshotSuccess(save.Metadata), ActorRefs.NoSender);
         }
+    }
+
+    /// <summary>What can't be made into bytes is left out: the others must not suffer for it.</summary>
+    private List<JournalRow> RowsOf(IReadOnlyList<(SaveSnapshot Save, IActorRef Sender)> saves, Exception?[] faults)
+    {
+        var rows = new List<JournalRow>(saves.Count);
+        for (var i = 0; i < saves.Count; i++)
+        {
+            var save = saves[i].Save;
+            try
+            {
+                rows.Add(Format.ToRow(EntityKey.Of(save.Metadata.PersistenceId), save.Metadata.SequenceNr, save.Snapshot));
+            }
+            catch (SerializationException fault)
+            {
+                faults[i] = fault;
+            }
+        }
+
+        return rows;
     }
 
     private void Load()
@@ -91,18 +113,13 @@ internal sealed class SnapshotActor : StoreActor
     {
         try
         {
-            var snapshots = new SelectedSnapshot?[loads.Count];
-            await Store.ReadSnapshotsAsync([.. loads.Select(request => EntityKey.Of(request.Load.PersistenceId))], (i, row) =>
+            var answers = new object?[loads.Count];
+            await Store.ReadSnapshotsAsync(
+                [.. loads.Select(request => EntityKey.Of(request.Load.PersistenceId))],
+                (i, row) => answers[i] = AnswerTo(loads[i].Load, row)).ConfigureAwait(false);
+            for (var i = 0; i < answers.Length; i++)
             {
-                var load = loads[i].Load;
-                if (row.Sequence <= Math.Min(load.ToSequenceNr, load.Criteria.MaxSequenceNr))
-                {
-                    snapshots[i] = new SelectedSnapshot(new SnapshotMetadata(load.PersistenceId, row.Sequence, DateTime.UnixEpoch), Format.FromRow(row));
-                }
-            }).ConfigureAwait(false);
-            for (var i = 0; i < snapshots.Length; i++)
-            {
-                loads[i].Sender.Tell(new LoadSnapshotResult(snapshots[i], loads[i].Load.ToSequenceNr), ActorRefs.NoSender);
+                loads[i].Sender.Tell(answers[i] ?? new LoadSnapshotResult(null, loads[i].Load.ToSequenceNr), ActorRefs.NoSender);
             }
         }
         catch (Exception fault)
@@ -111,6 +128,25 @@ internal sealed class SnapshotActor : StoreActor
             {
                 sender.Tell(new LoadSnapshotFailed(fault), ActorRefs.NoSender);
             }
+        }
+    }
+
+    /// <summary>The snapshot, or the fault of one that can't be read; null for one that is too new.</summary>
+    private object? AnswerTo(LoadSnapshot load, in JournalRow row)
+    {
+        if (row.Sequence > Math.Min(load.ToSequenceNr, load.Criteria.MaxSequenceNr))
+        {
+            return null;
+        }
+
+        try
+        {
+            var metadata = new SnapshotMetadata(load.PersistenceId, row.Sequence, DateTime.UnixEpoch);
+            return new LoadSnapshotResult(new SelectedSnapshot(metadata, Format.FromRow(row)), load.ToSequenceNr);
+        }
+        catch (SerializationException fault)
+        {
+            return new LoadSnapshotFailed(fault);
         }
     }
 

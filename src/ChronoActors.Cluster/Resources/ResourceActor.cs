@@ -31,10 +31,10 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     private bool _isHibernating;
     private Action<object>? _whileWaiting;
 
-    public ResourceActor(string entity, ResourceServices services)
+    public ResourceActor(ResourceServices services)
     {
-        (_entity, _services) = (entity, services);
-        PersistenceId = PersistenceIdOf(entity);
+        (_entity, _services) = (Self.Path.Name, services);
+        PersistenceId = PersistenceIdOf(_entity);
     }
 
     /// <inheritdoc/>
@@ -45,8 +45,8 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     /// <summary>The journal's name for a resource.</summary>
     public static string PersistenceIdOf(string entity) => $"r-{entity}";
 
-    public static Props Props(string entity, ResourceServices services) =>
-        Akka.Actor.Props.CreateBy(new Birth(entity, services));
+    /// <summary>For all resources of a node: an actor's name says which one it is.</summary>
+    public static Props Props(ResourceServices services) => Akka.Actor.Props.CreateBy(new Birth(services));
 
     /// <summary>
     /// What is shown to the reporter is taken away before a message changes anything and shown again after it, so that no
@@ -288,12 +288,12 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         }
     }
 
-    /// <summary>Makes the actor. An expression, as Akka's props usually have it, costs a compilation per actor.</summary>
-    private sealed class Birth(string entity, ResourceServices services) : IIndirectActorProducer
+    /// <summary>Makes the actors. An expression, as Akka's props usually have it, costs a compilation per actor.</summary>
+    private sealed class Birth(ResourceServices services) : IIndirectActorProducer
     {
         public Type ActorType => typeof(ResourceActor);
 
-        public ActorBase Produce() => new ResourceActor(entity, services);
+        public ActorBase Produce() => new ResourceActor(services);
 
         public void Release(ActorBase actor)
         {

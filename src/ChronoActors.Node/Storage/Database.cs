@@ -47,6 +47,14 @@ public sealed class Database : IAsyncDisposable
         _ => OpenPostgres(settings.Postgres),
     };
 
+    /// <summary>Asks for nothing, to see whether somebody answers.</summary>
+    /// <exception cref="DbException">Nobody does.</exception>
+    public async Task PingAsync(CancellationToken cancel)
+    {
+        await using var command = Source.CreateCommand("SELECT 1");
+        await command.ExecuteScalarAsync(cancel).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
