@@ -4,6 +4,7 @@ using Akka.Cluster.Tools.Client;
 using Akka.Hosting;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Ingestion;
+using ChronoActors.Cluster.Mailboxes;
 using ChronoActors.Cluster.Reports;
 using ChronoActors.Cluster.Resources;
 using ChronoActors.Cluster.Sharding;
@@ -28,10 +29,11 @@ public static class TrackingHosting
         var demand = new ReportDemand();
         var reporter = system.ActorOf(ReporterActor.Props(demand), ActorNames.Reporter);
         var services = new ResourceServices(settings, time, writer, reporter) { Demand = demand };
+        var props = ResourceActor.Props(services).WithMailbox(LeanMailbox.Id);
         var sharding = ClusterSharding.Get(system);
         var resources = sharding.Start(
             ResourceShards.TypeName,
-            entity => ResourceActor.Props(entity, services),
+            _ => props,
             ClusterShardingSettings.Create(system).WithRole(ActorNames.NodeRole).WithPassivateIdleAfter(TimeSpan.Zero),
             new ResourceShards(),
             sharding.DefaultShardAllocationStrategy(ClusterShardingSettings.Create(system)),

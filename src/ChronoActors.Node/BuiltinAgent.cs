@@ -13,14 +13,15 @@ namespace ChronoActors.Node;
 /// <summary>The agent that runs inside the node: the same samplers and the same outbox, without the network in between.</summary>
 internal sealed class BuiltinAgent(IServiceProvider services) : IHostedService
 {
-    private ResourceTracker? _tracker;
+    /// <summary>Its tracker, or null before the host has started.</summary>
+    public ResourceTracker? Started { get; private set; }
 
-    private ResourceTracker Tracker => _tracker ?? throw new InvalidOperationException("The built-in agent has not been started.");
+    private ResourceTracker Tracker => Started ?? throw new InvalidOperationException("The built-in agent has not been started.");
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _tracker = ResourceTracker.Local(
+        Started = ResourceTracker.Local(
             services.GetRequiredService<ActorSystem>(),
             services.GetRequiredService<IReadOnlyActorRegistry>().Get<IngressKey>(),
             new ResourceTrackerOptions { TimeProvider = services.GetRequiredService<TimeProvider>() });
@@ -28,7 +29,13 @@ internal sealed class BuiltinAgent(IServiceProvider services) : IHostedService
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken) => await Tracker.DisposeAsync().ConfigureAwait(false);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Started is not null)
+        {
+            await Started.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Adds the agent; started before the sampling and stopped after it.</summary>
     public static void AddTo(IServiceCollection services, NodeSettings settings)

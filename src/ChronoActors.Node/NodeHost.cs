@@ -7,6 +7,7 @@ using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Serialization;
 using ChronoActors.Node.Health;
 using ChronoActors.Node.Http;
+using ChronoActors.Node.Logging;
 using ChronoActors.Node.Operator;
 using ChronoActors.Node.Settings;
 using ChronoActors.Node.Storage;
@@ -20,6 +21,9 @@ public static class NodeHost
     /// <summary>The name of the actor system; clients and other nodes must use the same.</summary>
     public const string SystemName = "ChronoActors";
 
+    /// <summary>Settings come from HOCON at the start: nothing has to watch the host's own files.</summary>
+    private static readonly string[] NoReload = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>A node that is ready to be started.</summary>
     /// <exception cref="SettingException">The database can't be used as configured.</exception>
     public static WebApplication Build(NodeSettings settings)
@@ -27,7 +31,7 @@ public static class NodeHost
         var operators = OperatorSetup.OptionsOf(settings);
         var database = Database.Open(settings);
         var directory = new SqlDirectory(database.Source);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(NoReload);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -35,9 +39,7 @@ public static class NodeHost
             kestrel.Listen(OperatorSetup.AddressOf(settings), settings.HttpPort);
             kestrel.ListenOperator(operators);
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.SetMinimumLevel(Enum.Parse<LogLevel>(settings.LogLevel == "Info" ? "Information" : settings.LogLevel));
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddNodeLogging(settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
         // By a factory, so that the host disposes it and with it the lock on the data directory.
         builder.Services.AddSingleton(_ => database);
@@ -50,14 +52,10 @@ public static class NodeHost
             directory,
             TimeProvider.System));
         builder.Services.AddOperator(operators).AddNodePalettes();
-        builder.Services.AddOpenApi();
-        builder.Services.AddAkka(SystemName, akka => akka
+        builder.Services.AddApiDescription();
+        builder.Services.AddAkka(SystemName, (akka, services) => akka
             .AddHocon(AkkaConfigOf(settings, database), HoconAddMode.Replace)
-            .ConfigureLoggers(loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            })
+            .WithNodeLogging(services.GetRequiredService<ILoggerFactory>())
             .WithTracking(settings.Tracking, directory, TimeProvider.System)
             .AddStartup((system, _) => Join(system, settings)));
         if (settings.BuiltinAgent)
@@ -71,7 +69,8 @@ public static class NodeHost
         node.MapOperator();
         node.MapHealth();
         node.MapApi();
-        node.MapMetrics("/metrics");
+        var metrics = NodeMetrics.Registry(node.Services);
+        node.MapMetrics(options => options.Registry = metrics, "/metrics");
         node.MapOpenApi("/openapi/{documentName}.json");
         return node;
     }
@@ -89,6 +88,9 @@ public static class NodeHost
         .WithFallback(ContractsSerialization.Config)
         .WithFallback(settings.Hocon);
 
+    /// <summary>A seed as Akka writes addresses; it may be given so, or as <c>host:port</c>.</summary>
+    internal static string SeedAddress(string seed) => seed.Contains("://", StringComparison.Ordinal) ? seed : $"akka.tcp://{SystemName}@{seed}";
+
     private static void Join(ActorSystem system, NodeSettings settings)
     {
         var cluster = Akka.Cluster.Cluster.Get(system);
@@ -98,6 +100,6 @@ public static class NodeHost
             return;
         }
 
-        cluster.JoinSeedNodes(settings.Seeds.Select(seed => Address.Parse(seed.Contains("://", StringComparison.Ordinal) ? seed : $"akka.tcp://{SystemName}@{seed}")));
+        cluster.JoinSeedNodes(settings.Seeds.Select(seed => Address.Parse(SeedAddress(seed))));
     }
 }

@@ -12,18 +12,14 @@ try
     };
     var settings = SettingsLoader.Load(file, Environment.GetEnvironmentVariables());
     await using var node = NodeHost.Build(settings);
+    PortCheck.Require(settings);
     await node.StartAsync();
     Greeting.Print(node);
     await node.WaitForShutdownAsync();
-    return 0;
+    return await Farewell.SayAsync(node);
 }
 catch (SettingException fault)
 {
     await Console.Error.WriteLineAsync(fault.Message);
-    return 2;
-}
-catch (IOException fault) when (fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-{
-    await Console.Error.WriteLineAsync($"A port is in use: {fault.Message} Set another one with chrono.http.port (CHRONO_HTTP_PORT) or chrono.operator.port (CHRONO_OPERATOR_PORT).");
     return 2;
 }

@@ -150,9 +150,14 @@ public sealed class NodeProcess : IAsyncDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
+        if (line.Data is null)
+        {
+            return;
+        }
+
         lock (_output)
         {
-            _output.Add(line.Data ?? "");
+            _output.Add(line.Data);
         }
     }
 

@@ -28,7 +28,11 @@ internal static class AgentHost
             Predicate = static check => check.Tags.Contains("ready"),
             ResponseWriter = static (http, report) => http.Response.WriteAsync(Explain(report)),
         });
-        app.MapMetrics(options => options.Registry = SamplingMetrics.Registry(app.Services.GetRequiredService<SamplingCounters>()));
+        // None of the library's own metrics: they listen to the runtime's events all the time and cost more than the sampling.
+        var registry = Metrics.NewCustomRegistry();
+        SamplingMetrics.AddTo(registry, app.Services.GetRequiredService<SamplingCounters>());
+        OutboxMetrics.AddTo(registry, () => app.Services.GetRequiredService<TrackerConnection>().Started);
+        app.MapMetrics(options => options.Registry = registry);
         return app;
     }
 

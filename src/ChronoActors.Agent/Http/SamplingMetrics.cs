@@ -3,16 +3,12 @@ using Prometheus;
 
 namespace ChronoActors.Agent.Http;
 
-/// <summary>The agent's own figures in the Prometheus format.</summary>
-internal static class SamplingMetrics
+/// <summary>What the sampling does, in the Prometheus format.</summary>
+public static class SamplingMetrics
 {
-    /// <summary>
-    /// A registry that reads the counters when it is asked. It has none of the library's own metrics: they listen to the
-    /// runtime's events all the time and cost more than the sampling.
-    /// </summary>
-    public static CollectorRegistry Registry(SamplingCounters counters)
+    /// <summary>Adds metrics that read the counters when the registry is asked.</summary>
+    public static void AddTo(CollectorRegistry registry, SamplingCounters counters)
     {
-        var registry = Metrics.NewCustomRegistry();
         var factory = Metrics.WithCustomRegistry(registry);
         var samples = factory.CreateCounter("chrono_agent_samples_total", "Calls of samplers that succeeded.");
         var failures = factory.CreateCounter("chrono_agent_sampler_failures_total", "Calls of samplers that failed.");
@@ -25,6 +21,5 @@ internal static class SamplingMetrics
             skipped.IncTo(counters.SkippedTicks);
             lastTick.Set(counters.LastTickNs / 1e9);
         });
-        return registry;
     }
 }

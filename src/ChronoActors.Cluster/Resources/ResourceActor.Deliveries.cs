@@ -17,6 +17,12 @@ internal sealed partial class ResourceActor
     [ThreadStatic]
     private static RowBlock? _decoded;
 
+    [ThreadStatic]
+    private static List<RowRejection>? _rejections;
+
+    [ThreadStatic]
+    private static List<IResourceEvent>? _transitions;
+
     private void OnDeliver(Deliver deliver)
     {
         if (!_resource.Knows(deliver.Schema))
@@ -118,8 +124,10 @@ internal sealed partial class ResourceActor
 
         _waiters.Add(deliver.Producer, delivery.Handle, Sender);
         _clock.Heard(_services.Time);
-        List<RowRejection> rejections = [];
-        List<IResourceEvent> transitions = [];
+        var rejections = _rejections ??= [];
+        var transitions = _transitions ??= [];
+        rejections.Clear();
+        transitions.Clear();
         if (offer.Outcome == OfferOutcome.Accept)
         {
             _resource.Take(rows, offer.Skip, delivery.FirstSequence, nowNs, _services.Settings.Limits, rejections, transitions);
@@ -128,7 +136,7 @@ internal sealed partial class ResourceActor
 
         if (!deliver.IsDirect || offer.Outcome != OfferOutcome.Accept || rejections.Count > 0)
         {
-            Sender.Tell(new DeliveryReply(deliver.Producer, VerdictOf(deliver, offer.ExpectedSequence, rejections), NeedsDeclaration: false));
+            Sender.Tell(new DeliveryReply(deliver.Producer, VerdictOf(deliver, offer.ExpectedSequence, [.. rejections]), NeedsDeclaration: false));
         }
 
         var isDue = transitions.Count > 0 || delivery.Flush || _resource.OpenRows >= _services.Settings.Limits.ChunkRows;

@@ -31,10 +31,10 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     private bool _isHibernating;
     private Action<object>? _whileWaiting;
 
-    public ResourceActor(string entity, ResourceServices services)
+    public ResourceActor(ResourceServices services)
     {
-        (_entity, _services) = (entity, services);
-        PersistenceId = PersistenceIdOf(entity);
+        (_entity, _services) = (Self.Path.Name, services);
+        PersistenceId = PersistenceIdOf(_entity);
     }
 
     /// <inheritdoc/>
@@ -45,8 +45,8 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     /// <summary>The journal's name for a resource.</summary>
     public static string PersistenceIdOf(string entity) => $"r-{entity}";
 
-    public static Props Props(string entity, ResourceServices services) =>
-        Akka.Actor.Props.Create(() => new ResourceActor(entity, services));
+    /// <summary>For all resources of a node: an actor's name says which one it is.</summary>
+    public static Props Props(ResourceServices services) => Akka.Actor.Props.CreateBy(new Birth(services));
 
     /// <summary>
     /// What is shown to the reporter is taken away before a message changes anything and shown again after it, so that no
@@ -166,8 +166,8 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
 
     private void EnterDirectory(ResourceDeclaration declaration, bool isNew)
     {
-        var report = isNew ? NewReport(declaration) : _resource.Describe(isAsleep: false);
-        _services.Directory.Tell(new Enter(_entity, report, isNew));
+        // Of a resource that is awake the directory shows no numbers: they would be old at once.
+        _services.Directory.Tell(new Enter(_entity, NewReport(declaration), isNew));
         _whileWaiting = message => OnWaitingForDirectory(message, declaration);
     }
 
@@ -285,6 +285,18 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         {
             SaveSnapshot(_resource.Snapshot());
             _eventsSinceSnapshot = 0;
+        }
+    }
+
+    /// <summary>Makes the actors. An expression, as Akka's props usually have it, costs a compilation per actor.</summary>
+    private sealed class Birth(ResourceServices services) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(ResourceActor);
+
+        public ActorBase Produce() => new ResourceActor(services);
+
+        public void Release(ActorBase actor)
+        {
         }
     }
 }

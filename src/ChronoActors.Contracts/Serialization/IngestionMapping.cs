@@ -24,26 +24,7 @@ internal static class IngestionMapping
         return proto;
     }
 
-    public static SampleBatch ToDomain(this Proto.SampleBatch proto)
-    {
-        var deliveries = new RowDelivery[proto.Deliveries.Count];
-        for (var i = 0; i < deliveries.Length; i++)
-        {
-            deliveries[i] = proto.Deliveries[i].ToDomain();
-        }
-
-        return new SampleBatch(
-            proto.Producer.ToProducer(),
-            [.. proto.Declarations.Select(declared => new HandleDeclaration(declared.Handle, declared.Declaration.ToDomain()))],
-            deliveries)
-        {
-            Number = proto.Number,
-        };
-    }
-
     public static Proto.RelayedBatch ToProto(this RelayedBatch relayed) => new() { Batch = relayed.Batch.ToProto(), ReplyTo = relayed.ReplyTo };
-
-    public static RelayedBatch ToDomain(this Proto.RelayedBatch proto) => new(proto.Batch.ToDomain(), proto.ReplyTo);
 
     public static Proto.NotHere ToProto(this NotHere notHere) => new() { Producer = notHere.Producer.ToProto(), Handles = { notHere.Handles } };
 
@@ -141,8 +122,10 @@ internal static class IngestionMapping
 
     internal static ByteString ToProto(this Guid id) => UnsafeByteOperations.UnsafeWrap(id.ToByteArray(bigEndian: true));
 
-    internal static Guid ToGuid(this ByteString bytes) => bytes.Length == 16
-        ? new Guid(bytes.Span, bigEndian: true)
+    internal static Guid ToGuid(this ByteString bytes) => ToGuid(bytes.Span);
+
+    internal static Guid ToGuid(ReadOnlySpan<byte> bytes) => bytes.Length == 16
+        ? new Guid(bytes, bigEndian: true)
         : throw new FormatException($"a producer id has 16 bytes, not {bytes.Length}.");
 
     private static ProducerId ToProducer(this ByteString bytes) => new(bytes.ToGuid());

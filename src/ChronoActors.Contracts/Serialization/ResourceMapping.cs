@@ -24,19 +24,21 @@ internal static class ResourceMapping
     public static ResourceId ToDomain(this Proto.ResourceId proto) =>
         ResourceId.Of(proto.Name, LabelSet.Of(proto.Labels.Select(label => new Label(label.Name, label.Value))));
 
-    public static Proto.Declaration ToProto(this ResourceDeclaration declaration)
+    public static Proto.Declaration ToProto(this ResourceDeclaration declaration) =>
+        ToProto(declaration.Id, declaration.Type, declaration.Schema.Metrics);
+
+    public static ResourceDeclaration ToDomain(this Proto.Declaration proto) => new(proto.Id.ToDomain(), proto.Type, SharedSchemas.Of(proto.Metrics));
+
+    private static Proto.Declaration ToProto(ResourceId id, string type, IEnumerable<Metric> metrics)
     {
-        var proto = new Proto.Declaration { Id = declaration.Id.ToProto(), Type = declaration.Type };
-        foreach (var metric in declaration.Schema.Metrics)
+        var proto = new Proto.Declaration { Id = id.ToProto(), Type = type };
+        foreach (var metric in metrics)
         {
             proto.Metrics.Add(new Proto.Metric { Name = metric.Name, Unit = metric.Unit, Kind = (int)metric.Kind });
         }
 
         return proto;
     }
-
-    public static ResourceDeclaration ToDomain(this Proto.Declaration proto) =>
-        new(proto.Id.ToDomain(), proto.Type, MetricSchema.Of(proto.Metrics.Select(metric => new Metric(metric.Name, metric.Unit, (MetricKind)metric.Kind))));
 
     public static Proto.Threshold ToProto(this Threshold threshold) => new()
     {
@@ -51,10 +53,9 @@ internal static class ResourceMapping
 
     public static Proto.ResourceReport ToProto(this ResourceReport report)
     {
-        var schema = MetricSchema.Of(report.Metrics.Select(metric => metric.Metric));
         var proto = new Proto.ResourceReport
         {
-            Declaration = new ResourceDeclaration(report.Id, report.Type, schema).ToProto(),
+            Declaration = ToProto(report.Id, report.Type, report.Metrics.Select(metric => metric.Metric)),
             IsAsleep = report.IsAsleep,
         };
         proto.Statistics.AddRange(report.Metrics.Select(metric => metric.Statistics.ToProto()));

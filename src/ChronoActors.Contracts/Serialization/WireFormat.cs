@@ -5,6 +5,10 @@ namespace ChronoActors.Contracts.Serialization;
 /// <summary>How one type of message becomes bytes.</summary>
 internal sealed record WireFormat(Type Type, string Manifest, Func<object, IMessage> ToProto, Func<byte[], object> FromBytes)
 {
+    /// <summary>A message that is read by a reader of its own, straight from the bytes.</summary>
+    public static WireFormat Of<TMessage>(string manifest, Func<TMessage, IMessage> toProto, Func<byte[], TMessage> read)
+        where TMessage : class => new(typeof(TMessage), manifest, message => toProto((TMessage)message), read);
+
     public static WireFormat Of<TMessage, TProto>(string manifest, Func<TMessage, TProto> toProto, Func<TProto, TMessage> toDomain)
         where TMessage : class
         where TProto : IMessage<TProto>, new()

@@ -3,7 +3,7 @@ using ChronoActors.Core.Samples;
 namespace ChronoActors.Core.Statistics;
 
 /// <summary>
-/// Everything that is known of a metric since it is tracked, in constant memory. A value: <see cref="With"/> gives the
+/// Everything that is known of a metric since it is tracked, in constant memory. A value: <see cref="With(long, in IntervalSample)"/> gives the
 /// statistics after one more sample. The default value knows no sample.
 /// </summary>
 public readonly record struct MetricStatistics
@@ -43,6 +43,31 @@ public readonly record struct MetricStatistics
     /// sample counts with its mean: what varied inside the interval is not known and not included.
     /// </summary>
     public double StandardDeviation => Count == 0 ? 0 : Math.Sqrt(SquaredDeviations / Count);
+
+    /// <summary>
+    /// The statistics after one more plain sample, a finite number: bit for bit what the general way gives, at half its cost.
+    /// </summary>
+    public MetricStatistics With(long timestampNs, double value)
+    {
+        if (Count == 0 || Count == long.MaxValue)
+        {
+            return With(timestampNs, IntervalSample.Of(value));
+        }
+
+        var distance = value - (Total.Value / Count);
+        var isNewest = timestampNs >= LastUpdatedNs;
+        return new MetricStatistics
+        {
+            Count = Count + 1,
+            Min = Math.Min(Min, value),
+            Max = Math.Max(Max, value),
+            Current = isNewest ? value : Current,
+            LastUpdatedNs = isNewest ? timestampNs : LastUpdatedNs,
+            FirstSeenNs = Math.Min(FirstSeenNs, timestampNs),
+            Total = Total.Add(value),
+            SquaredDeviations = SquaredDeviations + (distance * distance * ((double)Count / (Count + 1))),
+        };
+    }
 
     /// <summary>The statistics after one more sample. Finite samples only: others are rejected before they come here.</summary>
     public MetricStatistics With(long timestampNs, in IntervalSample sample)

@@ -103,6 +103,13 @@ public sealed class TrackedResource
                     continue;
                 }
 
+                if (rowReason == RejectionReason.None && !values.IsInterval(row) && double.IsFinite(values.Last[row]))
+                {
+                    isAdded = isAdded || AddOpenRow(atNs);
+                    TakePlain(_map[column], atNs, values.Last[row], transitions);
+                    continue;
+                }
+
                 var sample = values[row];
                 var reason = rowReason == RejectionReason.None ? sample.Check() : rowReason;
                 if (reason != RejectionReason.None)
@@ -111,12 +118,7 @@ public sealed class TrackedResource
                     continue;
                 }
 
-                if (!isAdded)
-                {
-                    _open.AddRow(atNs);
-                    isAdded = true;
-                }
-
+                isAdded = isAdded || AddOpenRow(atNs);
                 var metric = _map[column];
                 _open.Set(metric, sample);
                 Count(metric, atNs, sample, transitions);
@@ -207,6 +209,27 @@ public sealed class TrackedResource
         }
 
         return resource;
+    }
+
+    private bool AddOpenRow(long atNs)
+    {
+        _open!.AddRow(atNs);
+        return true;
+    }
+
+    /// <summary>The usual sample, a finite number of its own, the short way.</summary>
+    private void TakePlain(int metric, long atNs, double value, List<IResourceEvent> transitions)
+    {
+        _open!.Set(metric, value);
+        if (Board.Alerts.IsEmpty)
+        {
+            ref var statistics = ref _statistics[metric];
+            statistics = statistics.With(atNs, value);
+        }
+        else
+        {
+            Count(metric, atNs, IntervalSample.Of(value), transitions);
+        }
     }
 
     private void Count(int metric, long atNs, in IntervalSample sample, List<IResourceEvent>? transitions)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ChronoActors.Cluster;
 using ChronoActors.Core.Reports.Queries;
 using ChronoActors.Core.Reports.Writers;
@@ -8,6 +9,8 @@ namespace ChronoActors.Node.Http;
 /// <summary>The JSON API: what the operator's commands show, for programs.</summary>
 internal static class ApiEndpoints
 {
+    private const string SelectorHint = "which resources and metrics, for example disk{node=~\"edge-.*\"}/read_*; all of them without it";
+
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("Tracking");
@@ -18,22 +21,24 @@ internal static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapAggregate();
         api.MapGet("/resources", ResourcesAsync)
-            .WithSummary("Who is tracked: identity, type, metrics, whether asleep.")
+            .WithSummary("Who is tracked: identity, type, metrics, whether asleep; 206 when a part of the cluster is missing from it.")
             .Produces<IReadOnlyList<ResourceView>>()
+            .Produces<IReadOnlyList<ResourceView>>(StatusCodes.Status206PartialContent)
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("/stats", (string? selector, ITracker tracker, HttpContext http, CancellationToken cancel) =>
+        api.MapGet("/stats", ([Description(SelectorHint)] string? selector, ITracker tracker, HttpContext http, CancellationToken cancel) =>
                 ReportAsync(selector, "json", null, null, null, tracker, http, cancel))
-            .WithSummary("The statistics of the selected resources and metrics, as the JSON report.")
+            .WithSummary("The statistics of the selected resources and metrics, as the JSON report; 206 when a part of the cluster is missing from it.")
             .Produces(StatusCodes.Status200OK)
+            .Produces(StatusCodes.Status206PartialContent)
             .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> ReportAsync(
-        string? selector,
-        string? format,
-        string? group,
-        string? sort,
-        int? top,
+        [Description(SelectorHint)] string? selector,
+        [Description("json (the default), text or csv")] string? format,
+        [Description("a row per value of this label, or of type or name, instead of one per metric")] string? group,
+        [Description("name (the default), current, average, min, max, count or last-updated; :asc or :desc may follow")] string? sort,
+        [Description("only so many rows, from 1")] int? top,
         ITracker tracker,
         HttpContext http,
         CancellationToken cancel)
@@ -66,7 +71,7 @@ internal static class ApiEndpoints
         return Results.Empty;
     }
 
-    private static async Task<IResult> ResourcesAsync(string? selector, ITracker tracker, CancellationToken cancel)
+    private static async Task<IResult> ResourcesAsync([Description(SelectorHint)] string? selector, ITracker tracker, CancellationToken cancel)
     {
         if (!Selector.TryParse(selector ?? "", out var chosen, out var syntax))
         {

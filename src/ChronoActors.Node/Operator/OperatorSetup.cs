@@ -1,12 +1,12 @@
 using System.Net;
 using Akka.Actor;
+using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Node.Operator.Palettes.Actors;
 using ChronoActors.Node.Operator.Palettes.Cluster;
 using ChronoActors.Node.Operator.Palettes.Logs;
 using ChronoActors.Node.Operator.Palettes.Sharding;
 using ChronoActors.Node.Operator.Palettes.Tracker;
-using ChronoActors.Agent.Settings;
 using ChronoActors.Node.Settings;
 
 namespace ChronoActors.Node.Operator;

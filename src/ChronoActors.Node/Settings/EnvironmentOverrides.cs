@@ -9,12 +9,14 @@ namespace ChronoActors.Node.Settings;
 internal static class EnvironmentOverrides
 {
     private const string Prefix = "CHRONO_";
+    private const string AgentPrefix = "CHRONO_AGENT_";
 
     public static FrozenDictionary<string, string> Keys { get; } = new Dictionary<string, string>
     {
         ["CHRONO_BIND"] = "chrono.bind",
         ["CHRONO_PUBLIC_HOST"] = "chrono.public-host",
         ["CHRONO_SEEDS"] = "chrono.seeds",
+        ["CHRONO_AGENT_NODE_NAME"] = "chrono.agent.node-name",
         ["CHRONO_BUILTIN_AGENT"] = "chrono.builtin-agent",
         ["CHRONO_LOG_LEVEL"] = "chrono.log-level",
         ["CHRONO_HTTP_PORT"] = "chrono.http.port",
@@ -38,14 +40,19 @@ internal static class EnvironmentOverrides
         foreach (DictionaryEntry variable in environment)
         {
             var name = (string)variable.Key;
-            // The agent's own variables may stand in the same environment.
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name.StartsWith("CHRONO_AGENT_", StringComparison.Ordinal))
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal))
             {
                 continue;
             }
 
             if (!Keys.TryGetValue(name, out var key))
             {
+                if (name.StartsWith(AgentPrefix, StringComparison.Ordinal))
+                {
+                    // The variables of a stand-alone agent may stand in the same environment.
+                    continue;
+                }
+
                 throw new SettingException($"The environment variable {name} is not known; allowed are {string.Join(", ", Keys.Keys.Order(StringComparer.Ordinal))}.");
             }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using System.Reflection;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
@@ -26,11 +27,13 @@ public static class SettingsLoader
         var reader = new SettingReader(merged);
         var kind = Enum.Parse<PersistenceKind>(reader.OneOf("chrono.persistence.kind", "sqlite", "postgres"), ignoreCase: true);
         var bind = reader.Text("chrono.bind");
+        var publicHost = reader.Text("chrono.public-host") is { Length: > 0 } host ? host : bind;
         var settings = new NodeSettings
         {
             Bind = bind.Length > 0 ? bind : throw SettingReader.Wrong("chrono.bind", bind, "an address of this machine, or 0.0.0.0"),
-            PublicHost = reader.Text("chrono.public-host") is { Length: > 0 } host ? host : bind,
-            Seeds = [.. merged.GetStringList("chrono.seeds")],
+            PublicHost = IsReachable(publicHost) ? publicHost
+                : throw SettingReader.Wrong("chrono.public-host", publicHost, "a host name or address under which others reach this node; with 0.0.0.0 as chrono.bind it must be given"),
+            Seeds = [.. merged.GetStringList("chrono.seeds").Select(ToSeed)],
             BuiltinAgent = reader.Switch("chrono.builtin-agent"),
             LogLevel = reader.OneOf("chrono.log-level", "Debug", "Info", "Warning", "Error"),
             HttpPort = reader.Port("chrono.http.port"),
@@ -47,6 +50,15 @@ public static class SettingsLoader
             ? throw new SettingException("The setting chrono.persistence.postgres (CHRONO_POSTGRES) is empty; with postgres it must be a connection string such as Host=db;Username=chrono;Database=chrono.")
             : settings;
     }
+
+    private static bool IsReachable(string host) =>
+        Uri.CheckHostName(host) != UriHostNameType.Unknown && !(IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+
+    /// <summary>A seed is kept as it is written; what Akka needs around it comes when it joins.</summary>
+    private static string ToSeed(string text) =>
+        Uri.TryCreate(NodeHost.SeedAddress(text), UriKind.Absolute, out var uri) && uri is { Scheme: "akka.tcp", UserInfo: NodeHost.SystemName, Port: > 0, Host.Length: > 0 }
+            ? text
+            : throw SettingReader.Wrong("chrono.seeds", text, "a list of host:port");
 
     private static TrackingSettings ReadTracking(SettingReader reader) => new()
     {

@@ -50,7 +50,7 @@ public abstract class ResourceSpec : ActorSpec
 
     /// <summary>A new incarnation of a resource's actor.</summary>
     protected IActorRef Wake(ResourceDeclaration resource) =>
-        Shard.ChildActorOf(ResourceActor.Props(resource.Id.Entity, new ResourceServices(Settings, Time, Directory.Probe, Reporter)));
+        Shard.ChildActorOf(ResourceActor.Props(new ResourceServices(Settings, Time, Directory.Probe, Reporter)), resource.Id.Entity);
 
     /// <summary>The first incarnation of a resource's actor, which knows what it tracks.</summary>
     protected IActorRef Tracked(ResourceDeclaration resource)

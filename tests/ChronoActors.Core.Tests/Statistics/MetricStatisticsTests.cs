@@ -49,6 +49,19 @@ public class MetricStatisticsTests
     });
 
     [Fact]
+    public void A_plain_sample_goes_the_short_way_to_the_same_bits() => Gen.Select(Gen.Long[0, 1000], Gen.Double[-1e9, 1e9]).List[1, 50].Sample(samples =>
+    {
+        var (general, brief) = (default(MetricStatistics), default(MetricStatistics));
+        foreach (var (atNs, value) in samples)
+        {
+            general = general.With(atNs, IntervalSample.Of(value));
+            brief = brief.With(atNs, value);
+        }
+
+        Assert.Equal(general, brief);
+    });
+
+    [Fact]
     public void Count_and_sum_survive_a_million_million_samples()
     {
         var statistics = default(MetricStatistics);

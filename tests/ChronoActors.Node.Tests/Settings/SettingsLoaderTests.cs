@@ -39,6 +39,10 @@ public class SettingsLoaderTests
     [InlineData("CHRONO_CHUNK_AGE", "30", "The setting chrono.tracking.chunk-age is \"30\"; allowed is a duration with unit")]
     [InlineData("CHRONO_CHUNK_AGE", "-1s", "The setting chrono.tracking.chunk-age is \"-1s\"; allowed is a duration with unit")]
     [InlineData("CHRONO_PERSISTENCE", "postgres", "The setting chrono.persistence.postgres (CHRONO_POSTGRES) is empty")]
+    [InlineData("CHRONO_SEEDS", "a:1,b", "The setting chrono.seeds is \"b\"; allowed is a list of host:port.")]
+    [InlineData("CHRONO_SEEDS", "akka.tcp://Other@b:1", "The setting chrono.seeds is \"akka.tcp://Other@b:1\"; allowed is a list of host:port.")]
+    [InlineData("CHRONO_PUBLIC_HOST", "a b", "The setting chrono.public-host is \"a b\"; allowed is a host name")]
+    [InlineData("CHRONO_BIND", "0.0.0.0", "The setting chrono.public-host is \"0.0.0.0\"; allowed is a host name")]
     [InlineData("CHRONO_HTPP_PORT", "1", "The environment variable CHRONO_HTPP_PORT is not known; allowed are ")]
     public void A_wrong_variable_is_one_line_with_setting_value_and_what_is_allowed(string name, string value, string message)
     {
@@ -67,6 +71,13 @@ public class SettingsLoaderTests
     {
         var fault = Assert.Throws<SettingException>(() => SettingsLoader.Load("/nowhere/x.conf", new Dictionary<string, string>()));
         Assert.Contains("The setting --config is \"/nowhere/x.conf\" (", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_built_in_agent_knows_its_name_and_variables_of_a_stand_alone_agent_do_not_disturb()
+    {
+        var settings = Load(("CHRONO_AGENT_NODE_NAME", "edge-7"), ("CHRONO_AGENT_HTTP_PORT", "1"));
+        Assert.Equal("edge-7", SamplingSettings.From(settings.Hocon).NodeName);
     }
 
     private static NodeSettings Load(params (string Name, string Value)[] variables) =>

@@ -69,8 +69,11 @@ public sealed class HttpTests : IAsyncLifetime
     [Theory]
     [InlineData("/healthz/live", "alive")]
     [InlineData("/healthz/ready", "ready")]
-    [InlineData("/metrics", "process_cpu_seconds_total")]
-    [InlineData("/openapi/v1.json", "/api/v1/report")]
+    [InlineData("/metrics", "process_cpu_seconds_total ")]
+    [InlineData("/metrics", "\nchrono_cluster_members 1\n")]
+    [InlineData("/metrics", "\nchrono_resources_awake 1\n")]
+    [InlineData("/openapi/v1.json", "\"title\": \"ChronoActors node\"")]
+    [InlineData("/openapi/v1.json", "\"/api/v1/report\"")]
     public async Task Probes_metrics_and_the_api_description_answer(string path, string expected) =>
         Assert.Contains(expected, await Http.GetStringAsync(path), StringComparison.Ordinal);
 }
