@@ -158,7 +158,7 @@ public sealed class DeliveryTests : ResourceSpec
         var (resource, producer) = (Tracked(Memory), Producer(Memory));
         producer.Flush(resource, 1, Rows.Values(NowNs, 1));
         producer.Durable(1);
-        producer.Ingress = CreateTestProbe();
+        producer.Ingress = TestProducer.NewWay(this);
 
         producer.Flush(resource, 2, Rows.Values(NowNs, 2));
 

@@ -16,7 +16,7 @@ internal sealed class TestProducer(TestKitBase kit, ResourceDeclaration declarat
     public ResourceDeclaration Declaration { get; } = declaration;
 
     /// <summary>Where answers go from now on.</summary>
-    public TestProbe Ingress { get; set; } = kit.CreateTestProbe();
+    public TestProbe Ingress { get; set; } = NewWay(kit);
 
     /// <summary>The lowest sequence that the producer still holds.</summary>
     public long Base { get; set; } = 1;
@@ -41,7 +41,7 @@ internal sealed class TestProducer(TestKitBase kit, ResourceDeclaration declarat
     public ResourceVerdict Ask(IActorRef resource, long next)
     {
         var usual = Ingress;
-        Ingress = kit.CreateTestProbe();
+        Ingress = NewWay(kit);
         Send(resource, next, default(ReadOnlyMemory<byte>));
         var answer = Answer();
         Ingress = usual;
@@ -85,5 +85,13 @@ internal sealed class TestProducer(TestKitBase kit, ResourceDeclaration declarat
         }
 
         return rejections;
+    }
+
+    /// <summary>An ingress that hears answers and nothing else.</summary>
+    public static TestProbe NewWay(TestKitBase kit)
+    {
+        var ingress = kit.CreateTestProbe();
+        ingress.IgnoreMessages(message => message is not DeliveryReply);
+        return ingress;
     }
 }
