@@ -20,7 +20,7 @@ internal static class FunctionsCommand
         {
             string[] options = [.. arguments.UnmatchedTokens];
             BenchmarkSwitcher.FromAssembly(typeof(FunctionsCommand).Assembly)
-                .Run(options is [] ? ["--filter", "*"] : options, DefaultConfig.Instance.WithBuildTimeout(BuildLimit));
+                .Run(options is [] ? ["--filter", "*"] : options, ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(BuildLimit));
         });
         return command;
     }
