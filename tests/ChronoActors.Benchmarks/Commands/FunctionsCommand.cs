@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 
 namespace ChronoActors.Benchmarks.Commands;
@@ -6,6 +7,9 @@ namespace ChronoActors.Benchmarks.Commands;
 /// <summary>BenchmarkDotNet over single functions.</summary>
 internal static class FunctionsCommand
 {
+    // It builds a program per run, with all that the benchmarks refer to.
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(15);
+
     public static Command Create()
     {
         var command = new Command("functions", "Single functions with BenchmarkDotNet; takes its options, for example --filter *Codec*, --job short.")
@@ -15,7 +19,8 @@ internal static class FunctionsCommand
         command.SetAction(arguments =>
         {
             string[] options = [.. arguments.UnmatchedTokens];
-            BenchmarkSwitcher.FromAssembly(typeof(FunctionsCommand).Assembly).Run(options is [] ? ["--filter", "*"] : options);
+            BenchmarkSwitcher.FromAssembly(typeof(FunctionsCommand).Assembly)
+                .Run(options is [] ? ["--filter", "*"] : options, ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(BuildLimit));
         });
         return command;
     }
