@@ -11,7 +11,7 @@ namespace ChronoActors.Agent.Settings;
 public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Address> Contacts, string HttpHost, int HttpPort)
 {
     private const string ContactsSetting = $"{SamplingSettings.Section}.contacts";
-    private const string AddressOfNode = "address of a node, for example akka.tcp://ChronoActors@10.0.0.7:4053";
+    private const string AddressOfNode = "address of a node, host:port, for example 10.0.0.7:4053";
 
     /// <summary>Reads all settings.</summary>
     /// <param name="args">The command line.</param>
@@ -66,7 +66,8 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
     {
         try
         {
-            if (Address.Parse(text) is { HasGlobalScope: true } address)
+            var full = text.Contains("://", StringComparison.Ordinal) ? text : $"akka.tcp://ChronoActors@{text}";
+            if (Address.Parse(full) is { HasGlobalScope: true, Port: > 0 } address)
             {
                 return address;
             }

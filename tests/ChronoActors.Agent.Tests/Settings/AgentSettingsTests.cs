@@ -73,8 +73,8 @@ public sealed class AgentSettingsTests : IDisposable
     [InlineData("http-port = 70000", "chrono.agent.http-port is \"70000\"", "0 to 65535")]
     [InlineData("http-port = [1]", "chrono.agent.http-port", "a single value")]
     [InlineData("scope = moon", "chrono.agent.scope is \"moon\"", "auto, machine, container")]
-    [InlineData("contacts = [\"here\"]", "chrono.agent.contacts is \"here\"", "akka.tcp://ChronoActors@10.0.0.7:4053")]
-    [InlineData("contacts = [\"akka://ChronoActors\"]", "chrono.agent.contacts is \"akka://ChronoActors\"", "akka.tcp://")]
+    [InlineData("contacts = [\"here\"]", "chrono.agent.contacts is \"here\"", "host:port, for example 10.0.0.7:4053")]
+    [InlineData("contacts = [\"akka://ChronoActors\"]", "chrono.agent.contacts is \"akka://ChronoActors\"", "host:port")]
     [InlineData("nodename = x", "chrono.agent.nodename", "node-name")]
     public void Wrong_setting_is_named_with_its_value_and_what_is_allowed(string line, string setting, string allowed)
     {
