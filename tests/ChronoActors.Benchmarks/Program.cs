@@ -1,11 +1,6 @@
-using System.CommandLine;
 using ChronoActors.Benchmarks.Commands;
 
-var root = new RootCommand("Load programs and benchmarks of ChronoActors.")
-{
-    LoadCommand.Create(),
-    PeersCommand.Create(),
-    QueriesCommand.Create(),
-    SendCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+#if DEBUG
+await Console.Error.WriteLineAsync("A Debug build: its figures say nothing of the system. Use -c Release.");
+#endif
+return await BenchmarkCommands.Root().Parse(args).InvokeAsync();

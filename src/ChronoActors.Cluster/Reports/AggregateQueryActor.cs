@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts;
 using ChronoActors.Contracts.Reports;
 using ChronoActors.Core.Reports;
@@ -10,19 +9,14 @@ using ChronoActors.Core.Time;
 namespace ChronoActors.Cluster.Reports;
 
 /// <summary>
-/// The aggregator of one aggregate: merges what the nodes have computed. Their answers name no resources; that each is
-/// counted once follows from comparing the tallies of what they cover with the directory. Where they differ (resources are
-/// waking, falling asleep or moving just now) the nodes are asked again for the list. Answers with an <see cref="Aggregate"/>.
+/// The aggregator of one aggregate: merges what the nodes have computed, without the resources themselves. Answers with an
+/// <see cref="Aggregate"/>.
 /// </summary>
 internal sealed class AggregateQueryActor : ClusterQueryActor
 {
-    private const int MaxLists = 5;
-
     private readonly AggregateQuery _query;
     private readonly List<AggregatePart> _parts = [];
     private readonly Aggregation _others;
-    private HashSet<string> _entities = [];
-    private int _lists;
 
     public AggregateQueryActor(AggregateQuery query, ReportServices services, IActorRef asker)
         : base(query.Selector, services, asker)
@@ -35,34 +29,11 @@ internal sealed class AggregateQueryActor : ClusterQueryActor
         Akka.Actor.Props.Create(() => new AggregateQueryActor(query, services, asker));
 
     /// <inheritdoc/>
-    protected override IWireMessage QuestionOf(long query, TimeSpan limit) =>
-        new CollectAggregate(query, Selector.ToString(), _query, limit, WithEntities: _lists > 0);
+    protected override IWireMessage QuestionOf(long query, TimeSpan limit, bool withEntities) =>
+        new CollectAggregate(query, Selector.ToString(), _query, limit, withEntities);
 
     /// <inheritdoc/>
-    protected override bool Reconcile(DirectoryContents contents)
-    {
-        if (_lists == 0)
-        {
-            _lists += Complete.All(node => node.Tally == contents.TallyOf(node.Address.ToString())) ? 0 : 1;
-            return _lists == 0;
-        }
-
-        // One that moved while the nodes were asked may be in two answers; the next time the first node knows that it is gone.
-        _entities = [.. CompleteParts().SelectMany(part => part.Entities)];
-        var twice = Complete.Sum(node => node.Tally.Count) - _entities.Count;
-        if (twice > 0 && _lists == MaxLists)
-        {
-            Miss(new MissingPart("nodes", "resources that go on moving are counted twice", (int)twice));
-        }
-
-        return twice == 0 || _lists++ == MaxLists;
-    }
-
-    /// <inheritdoc/>
-    protected override bool CoversNode(string node) => _lists == 0 && Complete.Any(answer => answer.Address.ToString() == node);
-
-    /// <inheritdoc/>
-    protected override bool Covers(string entity) => _entities.Contains(entity);
+    protected override Identification IdentifiedBy => Identification.Groups;
 
     /// <inheritdoc/>
     protected override void Add(ReadOnlySpan<ResourceReport> resources) => _others.Add(resources);
@@ -80,7 +51,7 @@ internal sealed class AggregateQueryActor : ClusterQueryActor
 
     private void OnPart(AggregatePart part)
     {
-        if (Note(part.Query, part.Page, part.IsLast, part.Refusal, part.Tally) is not null)
+        if (Note(new AnswerPage(part.Query, part.Page, part.IsLast, part.Refusal, part.Tally, part.Entities)))
         {
             _parts.Add(part);
             AskDirectoryWhenDone();

@@ -17,6 +17,8 @@ namespace ChronoActors.Cluster.Reports;
 /// </summary>
 internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
 {
+    private const int MaxLists = 5;
+
     private readonly Dictionary<string, NodeAnswer> _nodes = [];
     private IReadOnlyList<NodeAnswer> _awaited = [];
     private readonly Dictionary<string, string> _stragglers = [];
@@ -24,6 +26,8 @@ internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
     private readonly IActorRef _asker;
     private readonly IActorRef _mirror;
     private long _queries;
+    private HashSet<string> _listed = [];
+    private int _lists;
     private bool _isDirectoryAsked;
 
     protected ClusterQueryActor(Selector selector, ReportServices services, IActorRef asker)
@@ -60,19 +64,13 @@ internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
     }
 
     /// <summary>The question to a node.</summary>
-    protected abstract IWireMessage QuestionOf(long query, TimeSpan limit);
+    protected abstract IWireMessage QuestionOf(long query, TimeSpan limit, bool withEntities);
 
-    /// <summary>
-    /// Looks whether the answers of the nodes and the directory go together, so that no resource is counted twice.
-    /// </summary>
-    /// <returns>Whether they do; else the nodes are asked once more.</returns>
-    protected abstract bool Reconcile(DirectoryContents contents);
-
-    /// <summary>Whether all resources of a node, as the directory has them, are known to be in the node's answer.</summary>
-    protected abstract bool CoversNode(string node);
+    /// <summary>What the answers of the nodes are told apart by.</summary>
+    protected abstract Identification IdentifiedBy { get; }
 
     /// <summary>Whether a resource is in the answer of a node.</summary>
-    protected abstract bool Covers(string entity);
+    protected virtual bool Covers(string entity) => _listed.Contains(entity);
 
     /// <summary>Adds resources that no node told of. Some may not be selected.</summary>
     protected abstract void Add(ReadOnlySpan<ResourceReport> resources);
@@ -81,16 +79,13 @@ internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
     protected abstract object Result(ImmutableArray<MissingPart> missing);
 
     /// <summary>Notes a page of a node's answer.</summary>
-    /// <returns>The node's answer so far, or null for an answer that nobody waits for.</returns>
-    protected NodeAnswer? Note(long query, int page, bool isLast, string refusal = "", EntityTally tally = default)
+    /// <returns>False for an answer that nobody waits for.</returns>
+    protected bool Note(AnswerPage page)
     {
-        var node = _nodes.Values.FirstOrDefault(answer => answer.Query == query);
-        node?.Take(page, isLast, refusal, tally);
-        return node;
+        var node = _nodes.Values.FirstOrDefault(answer => answer.Query == page.Query);
+        node?.Take(page);
+        return node is not null;
     }
-
-    /// <summary>Names something that the answer lacks.</summary>
-    protected void Miss(MissingPart part) => _missing.Add(part);
 
     /// <summary>Goes on to the directory when all nodes have answered.</summary>
     protected void AskDirectoryWhenDone()
@@ -111,7 +106,7 @@ internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
         {
             _nodes[node.Address.ToString()] = node;
             var path = new RootActorPath(node.Address) / "user" / ActorNames.Reporter;
-            Context.ActorSelection(path).Tell(QuestionOf(node.Query, Services.Settings.ReportTimeout * 0.7));
+            Context.ActorSelection(path).Tell(QuestionOf(node.Query, Services.Settings.ReportTimeout * 0.7, _lists > 0));
         }
 
         AskDirectoryWhenDone();
@@ -139,7 +134,8 @@ internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
         }
 
         Add([.. contents.Asleep.Where(asleep => !Covers(asleep.Id.Entity))]);
-        foreach (var (node, woken) in contents.Awake.Where(node => !CoversNode(node.Key)))
+        var covered = _lists > 0 || IdentifiedBy == Identification.Resources ? [] : Complete.Select(node => node.Address.ToString()).ToHashSet();
+        foreach (var (node, woken) in contents.Awake.Where(node => !covered.Contains(node.Key)))
         {
             foreach (var entity in woken.Entities.Where(entity => !Covers(entity)))
             {
@@ -156,6 +152,35 @@ internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
             // Whether they are selected only their entries say.
             ReadEntriesAsync(_stragglers.Values.Distinct().ToList()).PipeTo(Self);
         }
+    }
+
+    /// <summary>
+    /// Looks whether answers that do not name all resources go together with the directory. The tallies of what they cover
+    /// do while nothing changes. Where resources are waking, falling asleep or moving just now, the nodes are asked again,
+    /// for a list.
+    /// </summary>
+    private bool Reconcile(DirectoryContents contents)
+    {
+        if (IdentifiedBy == Identification.Resources)
+        {
+            return true;
+        }
+
+        if (_lists == 0)
+        {
+            _lists += Complete.All(node => node.Tally == contents.TallyOf(node.Address.ToString())) ? 0 : 1;
+            return _lists == 0;
+        }
+
+        // One that moved while the nodes were asked may be in two answers. The next time the first node knows that it is gone.
+        _listed = [.. Complete.SelectMany(node => node.Entities)];
+        var twice = IdentifiedBy == Identification.Groups ? Complete.Sum(node => node.Tally.Count) - _listed.Count : 0;
+        if (twice > 0 && _lists == MaxLists)
+        {
+            _missing.Add(new MissingPart("nodes", "resources that go on moving are counted twice", (int)twice));
+        }
+
+        return twice == 0 || _lists++ == MaxLists;
     }
 
     private async Task<IReadOnlyList<DirectoryEntry>> ReadEntriesAsync(List<string> nodes)
@@ -245,6 +270,19 @@ internal abstract class ClusterQueryActor : ReceiveActor, IWithTimers
 
         _asker.Tell(Result([.. _missing.OrderBy(part => part.Where, StringComparer.Ordinal)]));
         Context.Stop(Self);
+    }
+
+    /// <summary>What is in the answers of the nodes.</summary>
+    protected enum Identification
+    {
+        /// <summary>Every awake resource.</summary>
+        Resources,
+
+        /// <summary>The selected ones: of others nobody knows whether they are there.</summary>
+        SomeResources,
+
+        /// <summary>No resources.</summary>
+        Groups,
     }
 
     private sealed record NodesDue

@@ -7,6 +7,9 @@ namespace ChronoActors.Cluster.Reports;
 /// <param name="entities">The same as a list, where it was asked for.</param>
 internal sealed class CoveredEntities(EntityTally tally, HashSet<string>? entities)
 {
+    /// <summary>The most entities in one message, below the transport's frame size.</summary>
+    public const int MaxInMessage = 20_000;
+
     /// <summary>The set.</summary>
     public EntityTally Tally { get; private set; } = tally;
 

@@ -9,7 +9,6 @@ namespace ChronoActors.Cluster.Reports;
 internal sealed class NodeAggregate(CollectAggregate collect, AggregateQuery query) : INodeAnswer
 {
     private const int MaxGroups = 500;
-    private const int MaxEntities = 20_000;
 
     private readonly Aggregation _aggregation = new(query);
 
@@ -24,7 +23,7 @@ internal sealed class NodeAggregate(CollectAggregate collect, AggregateQuery que
     {
         var whole = _aggregation.ToPartial();
         var groups = whole.Groups.Chunk(MaxGroups).ToArray();
-        var entities = covered.Entities.Chunk(MaxEntities).ToArray();
+        var entities = covered.Entities.Chunk(CoveredEntities.MaxInMessage).ToArray();
         var pages = Math.Max(1, Math.Max(groups.Length, entities.Length));
         for (var page = 0; page < pages; page++)
         {

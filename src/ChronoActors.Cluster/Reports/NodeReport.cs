@@ -31,15 +31,19 @@ internal sealed class NodeReport(CollectReport collect, Selector selector) : INo
     /// <inheritdoc/>
     public void Send(IActorRef aggregator, CoveredEntities covered, int silent)
     {
-        var (page, start) = (0, 0);
-        do
+        var page = 0;
+        foreach (var some in covered.Entities.Chunk(CoveredEntities.MaxInMessage))
         {
-            var end = EndOfPage(start);
-            var isLast = end == _resources.Count;
-            aggregator.Tell(new ReportPage(collect.Query, page++, isLast, isLast ? silent : 0, _resources.GetRange(start, end - start)));
-            start = end;
+            aggregator.Tell(new ReportPage(collect.Query, page++, IsLast: false, Silent: 0, []) { Entities = [.. some] });
         }
-        while (start < _resources.Count);
+
+        var start = 0;
+        for (var end = EndOfPage(start); end < _resources.Count; start = end, end = EndOfPage(start))
+        {
+            aggregator.Tell(new ReportPage(collect.Query, page++, IsLast: false, Silent: 0, _resources.GetRange(start, end - start)));
+        }
+
+        aggregator.Tell(new ReportPage(collect.Query, page, IsLast: true, silent, _resources.GetRange(start, _resources.Count - start)) { Tally = covered.Tally });
     }
 
     private int EndOfPage(int start)

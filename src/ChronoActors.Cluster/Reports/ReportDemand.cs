@@ -6,6 +6,11 @@ namespace ChronoActors.Cluster.Reports;
 /// </summary>
 internal sealed class ReportDemand
 {
+    private const int PlacesAtOnce = 256;
+
+    private readonly Lock _placing = new();
+    private PublishedReport[] _places = [];
+    private int _placed;
     private volatile bool _isHigh;
 
     /// <summary>Whether reports are asked for.</summary>
@@ -13,5 +18,23 @@ internal sealed class ReportDemand
     {
         get => _isHigh;
         set => _isHigh = value;
+    }
+
+    /// <summary>
+    /// A place for a resource to show its state. Places are made many at once, so that they lie side by side in memory: who
+    /// looks at all of them would otherwise wait for memory most of the time.
+    /// </summary>
+    public PublishedReport NewPlace()
+    {
+        lock (_placing)
+        {
+            if (_placed == _places.Length)
+            {
+                _places = [.. Enumerable.Range(0, PlacesAtOnce).Select(_ => new PublishedReport())];
+                _placed = 0;
+            }
+
+            return _places[_placed++];
+        }
     }
 }

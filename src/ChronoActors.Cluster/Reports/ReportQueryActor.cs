@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts;
 using ChronoActors.Contracts.Reports;
 using ChronoActors.Core.Reports;
@@ -22,16 +21,14 @@ internal sealed class ReportQueryActor : ClusterQueryActor
         Akka.Actor.Props.Create(() => new ReportQueryActor(selector, services, asker));
 
     /// <inheritdoc/>
-    protected override IWireMessage QuestionOf(long query, TimeSpan limit) => new CollectReport(query, Selector.ToString(), limit);
+    protected override IWireMessage QuestionOf(long query, TimeSpan limit, bool withEntities) =>
+        new CollectReport(query, Selector.ToString(), limit) { WithEntities = withEntities };
 
     /// <inheritdoc/>
-    protected override bool Reconcile(DirectoryContents contents) => true;
+    protected override Identification IdentifiedBy => Selector.IsAll ? Identification.Resources : Identification.SomeResources;
 
     /// <inheritdoc/>
-    protected override bool CoversNode(string node) => false;
-
-    /// <inheritdoc/>
-    protected override bool Covers(string entity) => _found.ContainsKey(entity);
+    protected override bool Covers(string entity) => _found.ContainsKey(entity) || base.Covers(entity);
 
     /// <inheritdoc/>
     protected override void Add(ReadOnlySpan<ResourceReport> resources)
@@ -51,7 +48,7 @@ internal sealed class ReportQueryActor : ClusterQueryActor
 
     private void OnPage(ReportPage page)
     {
-        if (Note(page.Query, page.Page, page.IsLast) is null)
+        if (!Note(new AnswerPage(page.Query, page.Page, page.IsLast, "", page.Tally, page.Entities)))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Akka.Actor;
 using ChronoActors.Cluster.Resources;
 using ChronoActors.Contracts.Reports;
@@ -17,6 +16,7 @@ internal sealed class ReporterActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan DemandLasts = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, AwakeResource> _awake = [];
+    private readonly ResourceReport[] _batch = new ResourceReport[512];
     private readonly ReportDemand _demand;
     private EntityTally _tally;
 
@@ -62,7 +62,7 @@ internal sealed class ReporterActor : ReceiveActor, IWithTimers
     {
         if (Selector.TryParse(collect.Selector, out var selector, out _))
         {
-            Collect(new NodeReport(collect, selector), selector, isListed: false);
+            Collect(new NodeReport(collect, selector), selector, collect.WithEntities);
         }
         else
         {
@@ -92,13 +92,18 @@ internal sealed class ReporterActor : ReceiveActor, IWithTimers
     {
         _demand.IsHigh = true;
         Timers.StartSingleTimer(nameof(DemandOver), DemandOver.Instance, DemandLasts);
-        var shown = new List<ResourceReport>(_awake.Count);
         var open = new Dictionary<string, IActorRef>();
+        var filled = 0;
         foreach (var (entity, awake) in _awake)
         {
             if (awake.Published.Report is { } report)
             {
-                shown.Add(report);
+                _batch[filled++] = report;
+                if (filled == _batch.Length)
+                {
+                    answer.Add(_batch);
+                    filled = 0;
+                }
             }
             else if (selector.Matches(awake.Id, awake.Type))
             {
@@ -106,7 +111,8 @@ internal sealed class ReporterActor : ReceiveActor, IWithTimers
             }
         }
 
-        answer.Add(CollectionsMarshal.AsSpan(shown));
+        answer.Add(_batch.AsSpan(0, filled));
+        Array.Clear(_batch);
         var covered = new CoveredEntities(_tally, isListed ? [.. _awake.Keys] : null);
         if (open.Count == 0)
         {

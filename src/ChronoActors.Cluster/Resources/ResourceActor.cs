@@ -21,7 +21,7 @@ namespace ChronoActors.Cluster.Resources;
 internal sealed partial class ResourceActor : UntypedPersistentActor
 {
     private readonly ResourceServices _services;
-    private readonly PublishedReport _published = new();
+    private readonly PublishedReport _published;
     private readonly string _entity;
     private TrackedResource _resource = new();
     private ResourceWaiters _waiters;
@@ -33,7 +33,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
 
     public ResourceActor(ResourceServices services)
     {
-        (_entity, _services) = (Self.Path.Name, services);
+        (_entity, _services, _published) = (Self.Path.Name, services, services.Demand.NewPlace());
         PersistenceId = PersistenceIdOf(_entity);
     }
 

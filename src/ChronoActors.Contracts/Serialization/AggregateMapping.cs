@@ -41,7 +41,7 @@ internal static class AggregateMapping
         Page = part.Page,
         IsLast = part.IsLast,
         Refusal = part.Refusal,
-        Tally = new() { Count = part.Tally.Count, SumHigh = (ulong)(part.Tally.Sum >> 64), SumLow = (ulong)part.Tally.Sum },
+        Tally = part.Tally.ToProto(),
         Resources = part.Answer.Resources,
         Metrics = part.Answer.Metrics,
         GroupsCut = part.Answer.GroupsCut,
@@ -54,9 +54,17 @@ internal static class AggregateMapping
         proto.Page,
         proto.IsLast,
         proto.Refusal,
-        new EntityTally(proto.Tally.Count, new UInt128(proto.Tally.SumHigh, proto.Tally.SumLow)),
+        proto.Tally.ToDomain(),
         new AggregatePartial(proto.Resources, proto.Metrics, proto.GroupsCut, [.. proto.Groups.Select(ToDomain)]),
         [.. proto.Entities]);
+
+    public static Proto.EntityTally? ToProto(this EntityTally tally) => tally == default
+        ? null
+        : new() { Count = tally.Count, SumHigh = (ulong)(tally.Sum >> 64), SumLow = (ulong)tally.Sum };
+
+    public static EntityTally ToDomain(this Proto.EntityTally? proto) => proto is null
+        ? default
+        : new EntityTally(proto.Count, new UInt128(proto.SumHigh, proto.SumLow));
 
     private static Proto.AggregateGroup ToProto(AggregateGroup group)
     {

@@ -22,12 +22,12 @@ internal static class ResourceMapping
     }
 
     public static ResourceId ToDomain(this Proto.ResourceId proto) =>
-        ResourceId.Of(proto.Name, LabelSet.Of(proto.Labels.Select(label => new Label(label.Name, label.Value))));
+        ResourceId.Of(SharedTexts.Of(proto.Name), LabelSet.Of(proto.Labels.Select(label => new Label(SharedTexts.Of(label.Name), label.Value))));
 
     public static Proto.Declaration ToProto(this ResourceDeclaration declaration) =>
         ToProto(declaration.Id, declaration.Type, declaration.Schema.Metrics);
 
-    public static ResourceDeclaration ToDomain(this Proto.Declaration proto) => new(proto.Id.ToDomain(), proto.Type, SharedSchemas.Of(proto.Metrics));
+    public static ResourceDeclaration ToDomain(this Proto.Declaration proto) => new(proto.Id.ToDomain(), SharedTexts.Of(proto.Type), SharedSchemas.Of(proto.Metrics));
 
     private static Proto.Declaration ToProto(ResourceId id, string type, IEnumerable<Metric> metrics)
     {

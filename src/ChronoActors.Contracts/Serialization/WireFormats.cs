@@ -40,8 +40,14 @@ internal static class WireFormats
             proto => new(proto.Done, proto.Message)),
 
         WireFormat.Of<CollectReport, Proto.CollectReport>("rc",
-            collect => new() { Query = collect.Query, Selector = collect.Selector, TimeLimitMs = (long)collect.TimeLimit.TotalMilliseconds },
-            proto => new(proto.Query, proto.Selector, TimeSpan.FromMilliseconds(proto.TimeLimitMs))),
+            collect => new()
+            {
+                Query = collect.Query,
+                Selector = collect.Selector,
+                TimeLimitMs = (long)collect.TimeLimit.TotalMilliseconds,
+                WithEntities = collect.WithEntities,
+            },
+            proto => new(proto.Query, proto.Selector, TimeSpan.FromMilliseconds(proto.TimeLimitMs)) { WithEntities = proto.WithEntities }),
         WireFormat.Of<ReportPage, Proto.ReportPage>("rp",
             page => new()
             {
@@ -50,8 +56,14 @@ internal static class WireFormats
                 IsLast = page.IsLast,
                 Silent = page.Silent,
                 Resources = { page.Resources.Select(resource => resource.ToProto()) },
+                Tally = page.Tally.ToProto(),
+                Entities = { page.Entities },
             },
-            proto => new(proto.Query, proto.Page, proto.IsLast, proto.Silent, [.. proto.Resources.Select(resource => resource.ToDomain())])),
+            proto => new(proto.Query, proto.Page, proto.IsLast, proto.Silent, [.. proto.Resources.Select(resource => resource.ToDomain())])
+            {
+                Tally = proto.Tally.ToDomain(),
+                Entities = [.. proto.Entities],
+            }),
         WireFormat.Of<DescribeResource, Proto.DescribeResource>("rd",
             describe => new() { Entity = describe.Entity },
             proto => new(proto.Entity)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChronoActors.Core.Operator.Frames;
+using ChronoActors.Core.Reports.Writers;
 using ChronoActors.Core.Syntax;
 
 namespace ChronoActors.Pbm.Rendering;
@@ -17,9 +18,17 @@ internal static class CellText
         _ => cell.ToString(),
     };
 
-    /// <summary>The cell where room is short: timestamps cut to seconds, <c>2026-11-23 09:00:00Z</c>.</summary>
-    public static string Short(Cell cell, ColumnKind kind)
+    /// <summary>
+    /// The cell where room is short: timestamps cut to seconds, <c>2026-11-23 09:00:00Z</c>, quantities cut to about three digits,
+    /// <c>1.5 GiB</c>.
+    /// </summary>
+    public static string Short(Cell cell, ColumnKind kind, string unit)
     {
+        if (kind == ColumnKind.Quantity && cell.Kind is CellKind.Number or CellKind.WholeNumber)
+        {
+            return HumanNumber.Of(cell.Number, unit);
+        }
+
         var text = Of(cell);
         return kind == ColumnKind.Time && text.Length > Seconds ? $"{text[..Seconds].Replace('T', ' ')}Z" : text;
     }

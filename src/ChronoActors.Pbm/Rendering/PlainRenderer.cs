@@ -15,7 +15,7 @@ internal sealed class PlainRenderer(TextWriter output) : TableCollector
         var widths = table.Columns.Select((_, column) => cells.Max(row => column < row.Length ? row[column].Length : 0)).ToArray();
         foreach (var row in cells)
         {
-            var padded = table.Columns.Select((column, i) => i >= row.Length ? "" : column.Kind == ColumnKind.Number ? row[i].PadLeft(widths[i]) : row[i].PadRight(widths[i]));
+            var padded = table.Columns.Select((column, i) => i >= row.Length ? "" : column.IsNumeric ? row[i].PadLeft(widths[i]) : row[i].PadRight(widths[i]));
             output.WriteLine(string.Join(Gap, padded).TrimEnd());
         }
     }

@@ -58,12 +58,13 @@ internal sealed class TerminalRenderer(TextWriter output, int width, int height,
         foreach (var column in frame.Columns)
         {
             var heading = new TableColumn(new Text(column.Heading, new Style(decoration: Decoration.Bold)));
-            table.AddColumn((column.Kind == ColumnKind.Number ? heading.RightAligned().NoWrap() : heading).Padding(0, 0, Gap, 0));
+            table.AddColumn((column.IsNumeric ? heading.RightAligned().NoWrap() : heading).Padding(0, 0, Gap, 0));
         }
 
         foreach (var row in frame.Rows)
         {
-            table.AddRow(frame.Columns.Zip(row, (column, cell) => new Text(CellText.Short(cell, column.Kind))));
+            var unit = frame.Columns.Zip(row, (column, cell) => column.Name == "unit" ? cell.ToString() : null).FirstOrDefault(text => text is not null) ?? "";
+            table.AddRow(frame.Columns.Zip(row, (column, cell) => new Text(CellText.Short(cell, column.Kind, unit))));
         }
 
         console.Write(table);

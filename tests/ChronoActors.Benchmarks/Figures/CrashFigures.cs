@@ -17,14 +17,15 @@ internal sealed class CrashFigures(Workload workload, DataForm form) : IFigureSo
     public async Task<FigureSheet> MeasureAsync(ISystemUnderTest system)
     {
         await system.StartAsync();
-        await using var sender = await SenderProcess.StartAsync(workload.PlanFor(system, form, WarmUp.None));
+        var plan = workload.PlanFor(system, form, WarmUp.None);
+        await using var sender = await SenderProcess.StartAsync(plan);
         await sender.DoAsync(PhaseReport.New);
         var last = await sender.DoAsync(PhaseReport.Steady);
         await system.KillAsync();
         await system.StartAsync();
         var sheet = new FigureSheet();
         sheet.Add("acknowledged before kill -9", "samples", last.Counters.Acknowledged);
-        sheet.Add("of them lost", "samples", last.Counters.Acknowledged - await system.CountAsync(null));
+        sheet.Add("of them lost", "samples", last.Counters.Acknowledged - await system.CountAsync(plan.Shape, null));
         return sheet;
     }
 }

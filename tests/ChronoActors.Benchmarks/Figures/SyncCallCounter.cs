@@ -33,8 +33,8 @@ internal sealed class SyncCallCounter : IAsyncDisposable
             attached += line.Contains(" attached", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        strace.ErrorDataReceived += static (_, _) => { };
-        strace.BeginErrorReadLine();
+        // What else it says is read, so that it never waits for a reader.
+        _ = strace.StandardError.ReadToEndAsync();
         return new SyncCallCounter(strace, summary);
     }
 

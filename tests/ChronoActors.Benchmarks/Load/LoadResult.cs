@@ -6,6 +6,8 @@ namespace ChronoActors.Benchmarks.Load;
 /// <summary>The readings of one run.</summary>
 /// <param name="Plan">What was sent.</param>
 /// <param name="Started">Readings when the system was ready, before the warm-up.</param>
+/// <param name="Idle">How long the warm system had nothing to do.</param>
+/// <param name="BeforeIdle">Readings before that.</param>
 /// <param name="BeforeNew">Before the first row of the first resource.</param>
 /// <param name="AfterNew">The same of the first rows of all resources.</param>
 /// <param name="AfterSteady">When everything was acknowledged (for systems that acknowledge early: readable).</param>
@@ -18,6 +20,8 @@ namespace ChronoActors.Benchmarks.Load;
 internal sealed record LoadResult(
     SendPlan Plan,
     SystemUsage Started,
+    TimeSpan Idle,
+    SystemUsage BeforeIdle,
     SystemUsage BeforeNew,
     SystemUsage AfterNew,
     SystemUsage AfterSteady,
@@ -33,6 +37,12 @@ internal sealed record LoadResult(
 
     /// <summary>CPU-seconds of all server processes per million samples of the steady phase.</summary>
     public double CpuPerMillion => PerMillion(AfterSteady.TotalCpuSeconds - AfterNew.TotalCpuSeconds, Steady.Samples);
+
+    /// <summary>CPU-seconds per second of the system without load; 0 where it was not looked at.</summary>
+    public double IdleCpu => Idle == TimeSpan.Zero ? 0 : (BeforeNew.TotalCpuSeconds - BeforeIdle.TotalCpuSeconds) / Idle.TotalSeconds;
+
+    /// <summary><see cref="CpuPerMillion"/> without what the system would have taken in that time without load.</summary>
+    public double CpuPerMillionOverIdle => CpuPerMillion - PerMillion(IdleCpu * Steady.Seconds, Steady.Samples);
 
     /// <summary>The database's part of <see cref="CpuPerMillion"/>.</summary>
     public double DatabaseCpuPerMillion => PerMillion(AfterSteady.DatabaseCpuSeconds - AfterNew.DatabaseCpuSeconds, Steady.Samples);

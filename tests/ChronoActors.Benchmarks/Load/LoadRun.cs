@@ -8,7 +8,13 @@ namespace ChronoActors.Benchmarks.Load;
 /// <summary>One run of a workload against a fresh system, from its start to what it has stored.</summary>
 internal static class LoadRun
 {
-    public static async Task<LoadResult> RunAsync(ISystemUnderTest system, Workload workload, DataForm form, WarmUp warmUp)
+    /// <param name="system">Not started.</param>
+    /// <param name="workload">What is sent.</param>
+    /// <param name="form">The data's form.</param>
+    /// <param name="warmUp">What goes before.</param>
+    /// <param name="idle">How long to look at the warm system while it has nothing to do.</param>
+    public static async Task<LoadResult> RunAsync(
+        ISystemUnderTest system, Workload workload, DataForm form, WarmUp warmUp, TimeSpan idle = default)
     {
         await system.StartAsync();
         var started = system.Usage();
@@ -17,6 +23,8 @@ internal static class LoadRun
         var warm = await sender.DoAsync(PhaseReport.Warm);
         system.ResetPeak();
 
+        var beforeIdle = system.Usage();
+        await Task.Delay(idle);
         var beforeNew = system.Usage();
         var newRows = await sender.DoAsync(PhaseReport.New);
         await Readable.WaitAsync(system, plan, 1);
@@ -32,9 +40,9 @@ internal static class LoadRun
         var sent = warm.Samples + newRows.Samples + steady.Samples;
         steady = steady with { Seconds = steady.Seconds + watch.Elapsed.TotalSeconds };
         Require(steady, sent);
-        var counted = await system.CountAsync(null);
+        var counted = await system.CountAsync(plan.Shape, null);
         await system.StopAsync();
-        return new LoadResult(plan, started, beforeNew, afterNew, afterSteady, warm, newRows, steady, senderCpu, counted, await system.StoredAsync());
+        return new LoadResult(plan, started, idle, beforeIdle, beforeNew, afterNew, afterSteady, warm, newRows, steady, senderCpu, counted, await system.StoredAsync());
     }
 
     private static void Require(PhaseReport last, long sent)

@@ -1,7 +1,6 @@
 using ChronoActors.Benchmarks.Data;
 using ChronoActors.Benchmarks.Sending;
 using ChronoActors.Benchmarks.Systems;
-using ChronoActors.Testing;
 
 namespace ChronoActors.Benchmarks.Load;
 
@@ -12,6 +11,7 @@ namespace ChronoActors.Benchmarks.Load;
 internal static class Readable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     public static async Task WaitAsync(ISystemUnderTest system, SendPlan plan, int rows)
     {
@@ -24,8 +24,12 @@ internal static class Readable
         foreach (var instance in new[] { last, 0, last / 2 }.Select(ResourceNames.InstanceOf))
         {
             var expected = (long)rows * plan.Shape.MetricsPerResource;
-            await Eventually.HoldsAsync(
-                async () => await system.CountAsync(instance) == expected, Limit, $"{expected} samples of {instance} to be readable");
+            using var limit = new CancellationTokenSource(Limit);
+            using var timer = new PeriodicTimer(Pause);
+            while (await system.CountAsync(plan.Shape, instance) != expected)
+            {
+                await timer.WaitForNextTickAsync(limit.Token);
+            }
         }
     }
 }

@@ -59,11 +59,8 @@ internal abstract class ChronoSystem : ISystemUnderTest
 
     public async Task StopAsync()
     {
-        foreach (var node in _nodes)
-        {
-            await node.SignalAsync("TERM");
-            await node.ExitAsync();
-        }
+        await Task.WhenAll(_nodes.Select(node => node.SignalAsync("TERM")));
+        await Task.WhenAll(_nodes.Select(node => node.ExitAsync()));
     }
 
     public Task KillAsync() => Task.WhenAll(_nodes.Select(node => node.KillAsync()));
@@ -71,18 +68,18 @@ internal abstract class ChronoSystem : ISystemUnderTest
     public abstract Task<StoredBytes> StoredAsync();
 
     /// <summary>Adds up the counts of a complete report.</summary>
-    public async Task<long> CountAsync(string? instance)
+    public async Task<long> CountAsync(DataShape shape, string? instance)
     {
         var selector = instance is null ? "*" : $"*{{instance=\"{instance}\"}}";
         using var report = await GetJsonAsync($"/api/v1/report?format=json&selector={Uri.EscapeDataString(selector)}");
-        return report.RootElement.GetProperty("complete").GetBoolean()
-            ? report.RootElement.GetProperty("rows").EnumerateArray().Sum(row => row.GetProperty("count").GetInt64())
-            : throw new InvalidOperationException($"The report is not complete: {report.RootElement.GetProperty("missing")}");
+        RequireComplete(report);
+        return report.RootElement.GetProperty("rows").EnumerateArray().Sum(row => row.GetProperty("count").GetInt64());
     }
 
     public async Task<IReadOnlyDictionary<string, double>> MaxByTypeAsync(DataShape shape, long atNs)
     {
         using var answer = await GetJsonAsync("/api/v1/aggregate?selector=%2A&by=type&function=max");
+        RequireComplete(answer);
         return answer.RootElement.GetProperty("groups").EnumerateArray().ToDictionary(
             group => group.GetProperty("labels").GetProperty("type").GetString()!,
             group => group.GetProperty("value").GetDouble());
@@ -119,6 +116,14 @@ internal abstract class ChronoSystem : ISystemUnderTest
 
     /// <summary>The version of the nodes' assembly.</summary>
     protected static string Version() => typeof(ResourceTracker).Assembly.GetName().Version!.ToString(3);
+
+    private static void RequireComplete(JsonDocument answer)
+    {
+        if (!answer.RootElement.GetProperty("complete").GetBoolean())
+        {
+            throw new InvalidOperationException($"The answer is not complete: {answer.RootElement.GetProperty("missing")}");
+        }
+    }
 
     private Uri UriOf(string page) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_nodes[0].HttpPort}{page}"));
 

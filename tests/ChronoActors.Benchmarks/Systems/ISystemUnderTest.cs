@@ -39,8 +39,9 @@ internal interface ISystemUnderTest : IAsyncDisposable
     Task<StoredBytes> StoredAsync();
 
     /// <summary>How many samples a reader finds.</summary>
+    /// <param name="shape">The data that was sent.</param>
     /// <param name="instance">Only of the resource with this label; null for all.</param>
-    Task<long> CountAsync(string? instance);
+    Task<long> CountAsync(DataShape shape, string? instance);
 
     /// <summary>The query <c>max by (type)</c> over the newest value of every metric.</summary>
     /// <param name="shape">The data that was sent.</param>

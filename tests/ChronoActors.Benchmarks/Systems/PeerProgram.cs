@@ -62,7 +62,7 @@ internal abstract class PeerProgram(string name) : ISystemUnderTest
 
     public abstract Task<StoredBytes> StoredAsync();
 
-    public abstract Task<long> CountAsync(string? instance);
+    public abstract Task<long> CountAsync(DataShape shape, string? instance);
 
     public abstract Task<IReadOnlyDictionary<string, double>> MaxByTypeAsync(DataShape shape, long atNs);
 

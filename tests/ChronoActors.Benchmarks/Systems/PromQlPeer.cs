@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ChronoActors.Benchmarks.Data;
 using ChronoActors.Benchmarks.Sending;
+using ChronoActors.Benchmarks.Sending.RemoteWrite;
 
 namespace ChronoActors.Benchmarks.Systems;
 
@@ -12,12 +13,20 @@ internal abstract class PromQlPeer(string name) : PeerProgram(name)
 
     public override IReadOnlyList<string> Targets => [$"{Url}/api/v1/write"];
 
-    public override async Task<long> CountAsync(string? instance)
+    /// <summary>Metric by metric: a count has no name, and a resource's metrics differ in nothing else.</summary>
+    public override async Task<long> CountAsync(DataShape shape, string? instance)
     {
-        var selector = instance is null ? "__name__!=\"\"" : $"instance=\"{instance}\"";
-        using var answer = await QueryAsync($"sum(count_over_time({{{selector}}}[2h]))", null);
-        var results = answer.RootElement.GetProperty("data").GetProperty("result");
-        return results.GetArrayLength() == 0 ? 0 : (long)ValueOf(results[0]);
+        var total = 0L;
+        for (var metric = 0; metric < shape.MetricsPerResource; metric++)
+        {
+            var name = SeriesName.Of(shape, "[a-z]+", metric);
+            var of = instance is null ? "" : $",instance=\"{instance}\"";
+            using var answer = await QueryAsync($"sum(count_over_time({{__name__=~\"{name}\"{of}}}[2h]))", null);
+            var results = answer.RootElement.GetProperty("data").GetProperty("result");
+            total += results.GetArrayLength() == 0 ? 0 : (long)ValueOf(results[0]);
+        }
+
+        return total;
     }
 
     public override async Task<IReadOnlyDictionary<string, double>> MaxByTypeAsync(DataShape shape, long atNs)

@@ -47,6 +47,21 @@ public class GracefulStopTests
         }
     }
 
+    [Fact]
+    public async Task A_node_that_is_told_to_leave_says_that_it_has_left_and_ends()
+    {
+        using var folder = new TemporaryDirectory();
+        await using var node = new NodeProcess(new Dictionary<string, string> { ["CHRONO_DATA_DIR"] = folder.Path });
+        node.Start();
+        await node.ReadyAsync();
+
+        var leave = await PbmProcess.RunAsync(node, "cluster", "leave");
+
+        Assert.True(leave.ExitCode == 0, leave.Errors);
+        Assert.Equal($"{node.ClusterAddress} has left\n", leave.Output);
+        Assert.Equal(0, await node.ExitAsync());
+    }
+
     private static Task<string> ReportAsync(NodeProcess node) => node.GetAsync("/api/v1/report?selector=load");
 
     private static long CountOf(string report)

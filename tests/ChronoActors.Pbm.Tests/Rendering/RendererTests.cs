@@ -46,6 +46,16 @@ public sealed class RendererTests : IDisposable
     }
 
     [Fact]
+    public void Quantities_have_their_unit_for_people_and_are_numbers_for_pipes()
+    {
+        var table = new TableFrame("t", [new("unit"), Column.Quantity("used")], [["bytes", 1610612736], ["percent", 12.345], ["", Cell.Nothing]]);
+        var text = Render(new TerminalRenderer(_output, 80, 24, colour: false), table);
+        Assert.Contains("bytes    1.5 GiB", text, StringComparison.Ordinal);
+        Assert.Contains("percent     12.3", text, StringComparison.Ordinal);
+        Assert.Contains("1610612736", Render(new PlainRenderer(_output), table), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_live_table_takes_the_place_of_the_one_before_and_fits_the_terminal()
     {
         var rows = Enumerable.Range(0, 100).Select(i => (IReadOnlyList<Cell>)[$"row{i}", i]).ToList();

@@ -12,6 +12,12 @@ public sealed record Column(string Name, string? Title = null, ColumnKind Kind =
     /// <summary>A column of numbers.</summary>
     public static Column Number(string name, string? title = null) => new(name, title, ColumnKind.Number);
 
+    /// <summary>A column of numbers in the unit of their row.</summary>
+    public static Column Quantity(string name, string? title = null) => new(name, title, ColumnKind.Quantity);
+
+    /// <summary>Whether the cells are numbers.</summary>
+    public bool IsNumeric => Kind is ColumnKind.Number or ColumnKind.Quantity;
+
     /// <summary>A column of timestamps.</summary>
     public static Column Time(string name) => new(name, null, ColumnKind.Time);
 

@@ -14,4 +14,7 @@ public enum ColumnKind
 
     /// <summary>Timestamps as ISO 8601 in UTC with nanoseconds; people get them cut to seconds.</summary>
     Time = 2,
+
+    /// <summary>Numbers in the unit that the row names in its column <c>unit</c>, at the right; people get <c>1.5 GiB</c>.</summary>
+    Quantity = 3,
 }

@@ -195,7 +195,7 @@ public sealed class Aggregation
             var hash = 17;
             foreach (var key in obj)
             {
-                hash = unchecked((hash * 31) + key.GetHashCode(StringComparison.Ordinal));
+                hash = unchecked((hash * 31) + StringComparer.Ordinal.GetHashCode(key));
             }
 
             return hash;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChronoActors.Core.Reports.Writers;
 
 /// <summary>Numbers as people read them: about three digits, bytes in powers of 1024, all else in powers of 1000.</summary>
-internal static class HumanNumber
+public static class HumanNumber
 {
     private static readonly string[] Binary = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
     private static readonly string[] Large = ["", "k", "M", "G", "T", "P", "E"];

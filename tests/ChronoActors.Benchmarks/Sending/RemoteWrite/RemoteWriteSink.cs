@@ -55,12 +55,7 @@ internal sealed class RemoteWriteSink(string url, int batchSamples) : ISampleSin
     {
         var (resource, metric) = Math.DivRem(index, _shape.MetricsPerResource);
         var series = new TimeSeries();
-        var name = ResourceNames.NameOf(resource);
-        series.Labels.Add(new SeriesLabel
-        {
-            Name = "__name__",
-            Value = _shape.MetricsPerResource == 1 ? name : $"{name}_{ResourceNames.MetricOf(_shape, metric)}",
-        });
+        series.Labels.Add(new SeriesLabel { Name = "__name__", Value = SeriesName.Of(_shape, ResourceNames.TypeOf(resource), metric) });
         series.Labels.AddRange(ResourceNames.SeriesLabelsOf(resource).Select(label => new SeriesLabel { Name = label.Name, Value = label.Value }));
         return series;
     }

@@ -9,6 +9,7 @@ internal sealed class ModelResource(Mutation mutation)
 {
     private readonly List<(Guid Producer, RowBlock Rows, int Row)> _open = [];
     private readonly Dictionary<(Guid Producer, int Handle), object> _waiting = [];
+    private readonly Queue<(Guid Producer, RowDelivery Delivery)> _mailbox = [];
     private List<ProducerCursor> _journal = [];
     private ProducerLedger _ledger = new();
 
@@ -18,6 +19,24 @@ internal sealed class ModelResource(Mutation mutation)
     public long DurableCount { get; private set; }
 
     public double DurableSum { get; private set; }
+
+    /// <summary>The ingress hands rows over and answers for them; a crash loses what was not worked on.</summary>
+    public void HandOver(Guid producer, RowDelivery delivery) => _mailbox.Enqueue((producer, delivery));
+
+    /// <summary>Works on what was handed over; gives what there is to say beside "accepted".</summary>
+    public IEnumerable<(Guid Producer, ResourceVerdict Verdict)> Work(long nowNs)
+    {
+        List<(Guid, ResourceVerdict)> said = [];
+        while (_mailbox.TryDequeue(out var next))
+        {
+            if (Deliver(next.Producer, next.Delivery, nowNs) is { } verdict && (verdict.ExpectedSequence != 0 || next.Delivery.Flush))
+            {
+                said.Add((next.Producer, verdict));
+            }
+        }
+
+        return said;
+    }
 
     public ResourceVerdict? Deliver(Guid producer, RowDelivery delivery, long nowNs)
     {
@@ -80,6 +99,7 @@ internal sealed class ModelResource(Mutation mutation)
     {
         _open.Clear();
         _waiting.Clear();
+        _mailbox.Clear();
         if (mutation == Mutation.ForgetCursorsInCrash)
         {
             _journal.Clear();

@@ -81,6 +81,9 @@ internal sealed class ModelWorld
             case < 96:
                 producer.Outbox.Flush();
                 break;
+            case < 98:
+                Work(resource);
+                break;
             default:
                 _nowNs += Second / 10 << (argument % 11);
                 break;
@@ -99,6 +102,7 @@ internal sealed class ModelWorld
                 Deliver(0, keep: false);
             }
 
+            Array.ForEach(_ids, Work);
             if (round % 10 == 0)
             {
                 Array.ForEach(_ids, Commit);
@@ -206,9 +210,13 @@ internal sealed class ModelWorld
         }
     }
 
-    private void Commit(ResourceId id)
+    private void Commit(ResourceId id) => Tell(_resources[id].Commit());
+
+    private void Work(ResourceId id) => Tell(_resources[id].Work(_nowNs));
+
+    private void Tell(IEnumerable<(Guid Producer, ResourceVerdict Verdict)> news)
     {
-        foreach (var (producer, verdict) in _resources[id].Commit())
+        foreach (var (producer, verdict) in news)
         {
             _toProducers.Add(new BatchVerdict(new ProducerId(producer), [verdict], []));
         }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using ChronoActors.Core.Operator;
 
 namespace ChronoActors.Node.Operator.Palettes.Cluster;
@@ -22,12 +23,26 @@ internal sealed class LeaveCommand(Akka.Cluster.Cluster cluster, TimeProvider ti
         var limit = context.Get(MemberRemoval.Timeout);
         cluster.Leave(address);
         await context.Out.ProgressAsync($"waiting until {address} is removed", context.Cancel);
-        if (!await MemberRemoval.WaitAsync(cluster, [address], limit, time, context.Cancel))
+        if (!await IsRemovedAsync(address, limit, context.Cancel))
         {
             return await context.Out.FailAsync($"{address} is leaving, but not removed after {DurationText.Of(limit)}", "cluster show tells its state; it may need more time", context.Cancel);
         }
 
-        await context.Out.LineAsync($"{address} has left", null, context.Cancel);
+        // A node that has left stops: its last word must not wait for that.
+        await context.Out.LineAsync($"{address} has left", null, CancellationToken.None);
         return ExitCode.Done;
+    }
+
+    private async Task<bool> IsRemovedAsync(Address address, TimeSpan limit, CancellationToken cancel)
+    {
+        try
+        {
+            return await MemberRemoval.WaitAsync(cluster, [address], limit, time, cancel);
+        }
+        catch (OperationCanceledException) when (cluster.IsTerminated)
+        {
+            // Cancelled because this node has left.
+            return true;
+        }
     }
 }

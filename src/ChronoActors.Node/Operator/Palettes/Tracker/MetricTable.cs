@@ -13,13 +13,13 @@ internal static class MetricTable
     /// <summary>Everything that is known.</summary>
     public static IReadOnlyList<Column> All { get; } =
     [
-        new("resource"), new("metric"), new("unit"), Column.Number("current"), Column.Number("average"), Column.Number("min"), Column.Number("max"),
-        Column.Number("standardDeviation", "deviation"), Column.Number("count"), Column.Number("sum"), Column.Time("firstSeen"), Column.Time("lastUpdated"),
+        new("resource"), new("metric"), new("unit"), Column.Quantity("current"), Column.Quantity("average"), Column.Quantity("min"), Column.Quantity("max"),
+        Column.Quantity("standardDeviation", "deviation"), Column.Number("count"), Column.Quantity("sum"), Column.Time("firstSeen"), Column.Time("lastUpdated"),
     ];
 
     /// <summary>What one looks at while it changes.</summary>
     public static IReadOnlyList<Column> Live { get; } =
-        [new("resource"), new("metric"), new("unit"), Column.Number("current"), Column.Number("average"), Column.Number("min"), Column.Number("max"), Column.Number("count")];
+        [new("resource"), new("metric"), new("unit"), Column.Quantity("current"), Column.Quantity("average"), Column.Quantity("min"), Column.Quantity("max"), Column.Number("count")];
 
     /// <summary>A row for the columns of a table; a metric without samples has no figures.</summary>
     public static IReadOnlyList<Cell> Row(ReportRow row, IReadOnlyList<Column> columns) => [.. columns.Select(column => CellOf(row, column.Name))];

@@ -45,11 +45,13 @@ internal sealed class WatchCommand(ITracker tracker, TimeProvider time) : Comman
         return ExitCode.Done;
     }
 
+    private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
     private static string Caption(ReportView view)
     {
         var cut = view.RowCount > view.Rows.Length ? string.Create(CultureInfo.InvariantCulture, $" (first {view.Rows.Length})") : "";
         var missing = view.IsComplete ? "" : $"; missing: {string.Join(", ", view.Missing.Select(part => part.Where))}";
         return string.Create(
-            CultureInfo.InvariantCulture, $"{UnixTime.ToText(view.GeneratedAtNs)[..19]}Z  {view.ResourceCount} resources, {view.RowCount} metrics{cut}{missing}");
+            CultureInfo.InvariantCulture, $"{UnixTime.ToText(view.GeneratedAtNs)[..19]}Z  {Counted(view.ResourceCount, "resource")}, {Counted(view.RowCount, "metric")}{cut}{missing}");
     }
 }
