@@ -40,10 +40,10 @@ internal static class PeersRun
 
     private static async Task MeasureAsync(SystemEntry entry, IFigureSource source, ResultTable results)
     {
-        var system = entry.Create();
-        await using var _ = system;
         try
         {
+            var system = entry.Create();
+            await using var _ = system;
             results.Add(entry.Name, source, await source.MeasureAsync(system));
         }
 #pragma warning disable CA1031 // One thing that can't be measured must not take the hours before it with it; it is named in the results.
