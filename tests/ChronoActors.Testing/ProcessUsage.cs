@@ -26,7 +26,10 @@ public readonly record struct ProcessUsage(double CpuSeconds, double ReapedCpuSe
             KiB(status, "VmHWM:") * 1024);
     }
 
-    /// <summary>A server that works in child processes: the CPU and the proportional memory of it and its children, alive and ended.</summary>
+    /// <summary>
+    /// A server that works in child processes of one thread each, as PostgreSQL does: the CPU and the proportional memory of it and
+    /// its children, alive and ended. A live child's time is exact: many that work little would else seem to work not at all.
+    /// </summary>
     public static ProcessUsage OfFamily(int processId)
     {
         var parent = Of(processId);
@@ -36,7 +39,7 @@ public readonly record struct ProcessUsage(double CpuSeconds, double ReapedCpuSe
         {
             try
             {
-                cpu += Of(child).CpuSeconds;
+                cpu += Number(File.ReadAllText(Proc(child, "schedstat")).Split(' ')[0]) / 1e9;
                 bytes += ProportionalBytes(child);
             }
             catch (IOException)

@@ -26,7 +26,7 @@ internal sealed class DirectoryActor : ReceiveActor, IWithTimers
     public DirectoryActor(SqlDirectory directory, TrackingSettings settings, string node)
     {
         (_directory, _settings, _node) = (directory, settings, node);
-        Receive<Initialize>(_ => CountAsync().PipeTo(Self, success: count => new Counted(count)));
+        Receive<Initialize>(_ => Task.Run(CountAsync).PipeTo(Self, success: count => new Counted(count)));
         Receive<Counted>(OnCounted);
         Receive<Enter>(OnEnter);
         Receive<DirectoryChange>(Collect);
@@ -96,7 +96,8 @@ internal sealed class DirectoryActor : ReceiveActor, IWithTimers
         _pending.Clear();
         var entries = changes.Select(EntryOf).OfType<DirectoryEntry>().ToList();
         var removed = changes.OfType<Leave>().Select(leave => leave.Entity).ToList();
-        _directory.WriteAsync(entries, removed, CancellationToken.None)
+        // SQLite works on the caller's thread.
+        Task.Run(() => _directory.WriteAsync(entries, removed, CancellationToken.None))
             .PipeTo(Self, success: () => Written.Instance, failure: fault => new Status.Failure(new DirectoryWriteException(changes, fault)));
     }
 
@@ -130,9 +131,13 @@ internal sealed class DirectoryActor : ReceiveActor, IWithTimers
                 // A newer change of the same resource came in the meantime: it stands.
                 _pending.TryAdd(change.Entity, change);
             }
-        }
 
-        Timers.StartSingleTimer(nameof(RetryAfter), _isReady ? Retry.Instance : Initialize.Instance, RetryAfter);
+            Timers.StartSingleTimer(nameof(RetryAfter), Retry.Instance, RetryAfter);
+        }
+        else
+        {
+            Timers.StartSingleTimer(nameof(CountEvery), Initialize.Instance, RetryAfter);
+        }
     }
 
     private sealed record Initialize

@@ -73,8 +73,11 @@ internal sealed class ProducerSession(ProducerId producer)
     {
         if (_news.TryGetValue(verdict.Handle, out var earlier))
         {
+            // A gap is news until the missing row is there, whatever else the resource has said since.
+            var isStillMissing = verdict.ExpectedSequence == 0 && earlier.ExpectedSequence > verdict.AcceptedSequence;
             verdict = verdict with
             {
+                ExpectedSequence = isStillMissing ? earlier.ExpectedSequence : verdict.ExpectedSequence,
                 DurableSequence = Math.Max(verdict.DurableSequence, earlier.DurableSequence),
                 Refused = verdict.Refused == RejectionReason.None ? earlier.Refused : verdict.Refused,
                 Message = verdict.Message.Length == 0 ? earlier.Message : verdict.Message,

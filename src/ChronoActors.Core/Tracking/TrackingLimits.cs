@@ -9,6 +9,6 @@ public sealed record TrackingLimits
     /// <summary>How old a timestamp may be. Default 7 days.</summary>
     public TimeSpan RawRetention { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Rows at which the open chunk is sealed. Default 60.</summary>
-    public int ChunkRows { get; init; } = 60;
+    /// <summary>Rows at which the open chunk is sealed. Default 120.</summary>
+    public int ChunkRows { get; init; } = 120;
 }

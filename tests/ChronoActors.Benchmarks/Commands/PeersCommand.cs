@@ -26,8 +26,10 @@ internal static class PeersCommand
             var sources = scale.Sources.Where(source => IsChosen(arguments.GetValue(workloads), source.Workload)
                 && source.Shape.StartsWith(arguments.GetValue(shapes) ?? "", StringComparison.Ordinal)).ToList();
             var count = arguments.GetValue(repetitions) ?? scale.Repetitions;
-            var results = await PeersRun.RunAsync(chosen, sources, count, Console.Error);
-            return await output.WriteAsync(arguments, results, Conditions.Describe(chosen, $"peers, {count} repetitions"));
+            var conditions = Conditions.Describe(chosen, $"peers, {count} repetitions");
+            var results = await PeersRun.RunAsync(
+                chosen, sources, count, Console.Error, table => output.SaveAsync(arguments, table, conditions));
+            return await ResultOptions.ShowAsync(results, conditions);
         });
         return command;
     }

@@ -10,11 +10,9 @@ internal sealed class ResultOptions
 
     public Option<string> Markdown { get; } = new("--markdown") { Description = "File for the tables." };
 
-    /// <summary>Writes and gives the exit code: 1 when a measurement failed.</summary>
-    public async Task<int> WriteAsync(ParseResult arguments, ResultTable results, IReadOnlyList<string> conditions)
+    /// <summary>Writes the files. Called after each step of a long run, so that one that is ended early leaves what it has.</summary>
+    public async Task SaveAsync(ParseResult arguments, ResultTable results, IReadOnlyList<string> conditions)
     {
-        var tables = MarkdownTables.Write(results, conditions);
-        await Console.Out.WriteLineAsync(tables);
         if (arguments.GetValue(Json) is { } json)
         {
             await JsonLines.WriteAsync(json, results);
@@ -22,9 +20,14 @@ internal sealed class ResultOptions
 
         if (arguments.GetValue(Markdown) is { } markdown)
         {
-            await File.WriteAllTextAsync(markdown, tables);
+            await File.WriteAllTextAsync(markdown, MarkdownTables.Write(results, conditions));
         }
+    }
 
+    /// <summary>Prints the tables and gives the exit code: 1 when a measurement failed.</summary>
+    public static async Task<int> ShowAsync(ResultTable results, IReadOnlyList<string> conditions)
+    {
+        await Console.Out.WriteLineAsync(MarkdownTables.Write(results, conditions));
         return results.HasFailures ? 1 : 0;
     }
 }

@@ -27,8 +27,10 @@ internal static class ScalingCommand
             var isQuick = arguments.GetValue(quick);
             var count = arguments.GetValue(repetitions) ?? (isQuick ? 1 : 3);
             var clusters = Sizes.Select(ClusterOf).ToList();
-            var results = await PeersRun.RunAsync(clusters, SourcesOf(isQuick), count, Console.Error);
-            return await output.WriteAsync(arguments, results, Conditions.Describe(clusters, $"scaling, {count} repetitions"));
+            var conditions = Conditions.Describe(clusters, $"scaling, {count} repetitions");
+            var results = await PeersRun.RunAsync(
+                clusters, SourcesOf(isQuick), count, Console.Error, table => output.SaveAsync(arguments, table, conditions));
+            return await ResultOptions.ShowAsync(results, conditions);
         });
         return command;
     }

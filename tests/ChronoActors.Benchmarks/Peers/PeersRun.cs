@@ -12,7 +12,11 @@ namespace ChronoActors.Benchmarks.Peers;
 internal static class PeersRun
 {
     public static async Task<ResultTable> RunAsync(
-        IReadOnlyList<SystemEntry> systems, IReadOnlyList<IFigureSource> sources, int repetitions, TextWriter progress)
+        IReadOnlyList<SystemEntry> systems,
+        IReadOnlyList<IFigureSource> sources,
+        int repetitions,
+        TextWriter progress,
+        Func<ResultTable, Task> save)
     {
         var results = new ResultTable();
         var installed = systems.Where(system => system.Version() is not null).ToList();
@@ -32,6 +36,8 @@ internal static class PeersRun
                     await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                         $"{repetition}/{repetitions} {source.Workload}, {source.Shape}: {system.Name}, {watch.Elapsed.TotalSeconds:F1} s"));
                 }
+
+                await save(results);
             }
         }
 
@@ -40,10 +46,10 @@ internal static class PeersRun
 
     private static async Task MeasureAsync(SystemEntry entry, IFigureSource source, ResultTable results)
     {
-        var system = entry.Create();
-        await using var _ = system;
         try
         {
+            var system = entry.Create();
+            await using var _ = system;
             results.Add(entry.Name, source, await source.MeasureAsync(system));
         }
 #pragma warning disable CA1031 // One thing that can't be measured must not take the hours before it with it; it is named in the results.

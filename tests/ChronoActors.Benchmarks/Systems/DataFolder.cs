@@ -6,7 +6,7 @@ namespace ChronoActors.Benchmarks.Systems;
 /// <summary>Where a system stores: a folder of its own, gone at the end unless it is to be kept.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    public DataFolder(string system) => Path = Directory.CreateTempSubdirectory($"chrono-bench-{system}-").FullName;
+    public DataFolder(string system) => Path = Directory.CreateTempSubdirectory($"bench-{system}-").FullName;
 
     /// <summary>Whether folders stay after the run, for a look at what was stored.</summary>
     public static bool Keep { get; set; }

@@ -38,7 +38,8 @@ public sealed class FailingJournalTests : ResourceSpec
         producer.Durable(3);
         Assert.Equal((3, 6), (Statistics(resource).Count, Statistics(resource).Sum));
         Kill(resource);
-        Assert.Equal((3, 6), (Statistics(Wake(Memory)).Count, Statistics(Wake(Memory)).Sum));
+        var value = Statistics(Wake(Memory));
+        Assert.Equal((3, 6), (value.Count, value.Sum));
     }
 
     [Theory]

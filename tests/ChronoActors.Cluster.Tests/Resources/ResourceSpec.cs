@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
+using ChronoActors.Cluster.Mailboxes;
 using ChronoActors.Cluster.Resources;
 using ChronoActors.Cluster.Tests.Support;
 using ChronoActors.Contracts.Commands;
@@ -50,7 +51,9 @@ public abstract class ResourceSpec : ActorSpec
 
     /// <summary>A new incarnation of a resource's actor.</summary>
     protected IActorRef Wake(ResourceDeclaration resource) =>
-        Shard.ChildActorOf(ResourceActor.Props(new ResourceServices(Settings, Time, Directory.Probe, Reporter)), resource.Id.Entity);
+        Shard.ChildActorOf(
+            ResourceActor.Props(new ResourceServices(Settings, Time, Directory.Probe, Reporter)).WithMailbox(LeanMailbox.Id),
+            resource.Id.Entity);
 
     /// <summary>The first incarnation of a resource's actor, which knows what it tracks.</summary>
     protected IActorRef Tracked(ResourceDeclaration resource)

@@ -113,7 +113,8 @@ public sealed class SleepTests : ResourceSpec
 
         ExpectGone(resource);
         producer.Durable(2);
-        Assert.Equal((2, 3), (Statistics(Wake(Memory)).Count, Statistics(Wake(Memory)).Sum));
+        var value = Statistics(Wake(Memory));
+        Assert.Equal((2, 3), (value.Count, value.Sum));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Akka.Configuration;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using ChronoActors.Cluster.Mailboxes;
 using ChronoActors.Contracts.Serialization;
 using ChronoActors.Core.Time;
 using Microsoft.Extensions.Time.Testing;
@@ -22,6 +23,7 @@ public abstract class ActorSpec : TestKit
         }
         chrono.journal.class = "{{typeof(ScriptedJournal).AssemblyQualifiedName}}"
         chrono.snapshots.class = "{{typeof(ScriptedSnapshots).AssemblyQualifiedName}}"
+        {{LeanMailbox.Id}}.mailbox-type = "{{typeof(LeanMailbox).AssemblyQualifiedName}}"
         """);
 
     protected ActorSpec()

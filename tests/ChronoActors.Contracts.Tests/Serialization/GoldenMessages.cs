@@ -5,6 +5,7 @@ using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
 using ChronoActors.Core.Delivery;
 using ChronoActors.Core.Reports;
+using ChronoActors.Core.Reports.Aggregates;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 using ChronoActors.Core.Statistics;
@@ -57,6 +58,10 @@ public static class GoldenMessages
         ImmutableSortedDictionary<RejectionReason, long>.Empty.Add(RejectionReason.NotFinite, 7).Add(RejectionReason.Untracked, 1),
         IsAsleep: true);
 
+    private static readonly EntityTally Tally = new(2, new UInt128(0x0102030405060708, 0x090A0B0C0D0E0F10));
+
+    private static readonly AggregateGroup Group = new(["io", ""], "bytes", 8, new CompensatedSum(1e16, 0.125), -0.5, double.MaxValue);
+
     private static readonly ImmutableArray<ProducerCursor> Cursors = [new(Producer.Value, 44, AtNs), new(Guid.Empty, 1, 0)];
 
     public static IReadOnlyList<GoldenMessage> All { get; } =
@@ -105,6 +110,20 @@ public static class GoldenMessages
             "0A1644347A47577665474B51653854336C626B7A783550511288020A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74124E0880E497D01211000000000000E0BF19FFFFFFFFFFFFEF7F21555555555555D53F29156D6DB6FAA0EA1831FFFFFFFFFFFFFFFF390080E03779C3414341000000000000C03F49000000000000294012001A2E0A180A0462757379190000000000A05640210000000000105440100119156D6DB6FAA0EA18210000000000E058401A1C0A1A0A04627573791001199A9999999999B93F219A9999999999B93F2204080110072204080C10012801"),
         new("description of nothing", "ra", new ResourceDescription(Disk.Entity, null),
             "0A1644347A47577665474B51653854336C626B7A78355051"),
+        new("collect naming entities", "rc", new CollectReport(7, "disk", TimeSpan.FromMilliseconds(3500)) { WithEntities = true },
+            "080712046469736B18AC1B2001"),
+        new("page with tally", "rp", new ReportPage(7, 3, true, 0, []) { Tally = Tally, Entities = [Disk.Entity] },
+            "0807100318013214080211080706050403020119100F0E0D0C0B0A093A1644347A47577665474B51653854336C626B7A78355051"),
+
+        new("collect aggregate", "ac", new CollectAggregate(7, "disk{node=~\"edge-.*\"}/read_*",
+            new AggregateQuery { By = ["type", "node"], Function = AggregateFunction.Avg, Of = AggregateFigure.Max, Top = 10 }, TimeSpan.FromMilliseconds(3500), true),
+            "0807121C6469736B7B6E6F64653D7E22656467652D2E2A227D2F726561645F2A18AC1B22047479706522046E6F646528023003380A4801"),
+        new("collect aggregate of everything", "ac", new CollectAggregate(1, "*", new AggregateQuery { Bottom = 3 }, TimeSpan.FromSeconds(1), false),
+            "080112012A18E8074003"),
+        new("aggregate part", "ap", new AggregatePart(7, 2, true, "", Tally, new AggregatePartial(12_500, 100_000, 3, [Group, Group with { Unit = null }]), [Disk.Entity, "x"]),
+            "0807100218012A14080211080706050403020119100F0E0D0C0B0A0930D46138A08D0640034A330A02696F0A00120562797465731808210080E03779C3414329000000000000C03F31000000000000E0BF39FFFFFFFFFFFFEF7F4A2C0A02696F0A001808210080E03779C3414329000000000000C03F31000000000000E0BF39FFFFFFFFFFFFEF7F521644347A47577665474B51653854336C626B7A78355051520178"),
+        new("refused aggregate", "ap", new AggregatePart(7, 0, true, "too new", default, new AggregatePartial(0, 0, 0, []), []),
+            "080718012207746F6F206E6577"),
 
         new("declared", "D", new ResourceDeclared(Declaration),
             "0A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74"),
