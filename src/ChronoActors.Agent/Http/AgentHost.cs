@@ -18,6 +18,8 @@ internal static class AgentHost
         // A line per probe would fill the log; the answer to the probe says what is wrong.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        // Why it can't start is the program's last line, without the stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddClusterConnection(settings.Contacts);
         builder.Services.AddSampling(settings.Sampling);
 
