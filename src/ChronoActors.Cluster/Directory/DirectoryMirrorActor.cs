@@ -12,7 +12,7 @@ internal sealed class DirectoryMirrorActor : ReceiveActor
 {
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
 
-    private readonly SqlDirectory _directory;
+    private readonly Func<long, long, Task<DirectoryChanges>> _readSince;
     private readonly Dictionary<string, Place> _places = [];
     private readonly Dictionary<string, EntityTally> _nodes = [];
     private List<IActorRef> _asking = [];
@@ -22,9 +22,9 @@ internal sealed class DirectoryMirrorActor : ReceiveActor
     private long _removals;
     private bool _isReading;
 
-    public DirectoryMirrorActor(SqlDirectory directory)
+    public DirectoryMirrorActor(Func<long, long, Task<DirectoryChanges>> readSince)
     {
-        _directory = directory;
+        _readSince = readSince;
         Receive<ReadDirectory>(_ =>
         {
             _asking.Add(Sender);
@@ -42,7 +42,11 @@ internal sealed class DirectoryMirrorActor : ReceiveActor
 
     private readonly record struct Place(string Node, ResourceReport? Report);
 
-    public static Props Props(SqlDirectory directory) => Akka.Actor.Props.Create(() => new DirectoryMirrorActor(directory));
+    public static Props Props(SqlDirectory directory) =>
+        Props((version, removals) => directory.ReadChangesAsync(version, removals, CancellationToken.None));
+
+    /// <summary>A mirror of anything that can say what has changed since a version and a number of removals.</summary>
+    public static Props Props(Func<long, long, Task<DirectoryChanges>> readSince) => Akka.Actor.Props.Create(() => new DirectoryMirrorActor(readSince));
 
     /// <summary>Whoever asks while a read is under way waits for the next one: it must not miss what was written before it asked.</summary>
     private void ReadWhenAsked()
@@ -56,7 +60,7 @@ internal sealed class DirectoryMirrorActor : ReceiveActor
         (_answering, _asking) = (_asking, []);
         var (version, removals) = (_version, _removals);
         // SQLite works on the caller's thread.
-        Task.Run(() => _directory.ReadChangesAsync(version, removals, CancellationToken.None)).PipeTo(Self);
+        Task.Run(() => _readSince(version, removals)).PipeTo(Self);
     }
 
     private void Apply(DirectoryChanges changes)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Akka.Actor;
 using ChronoActors.Cluster.Directory;
@@ -57,14 +58,28 @@ public sealed class DirectoryMirrorTests : ActorSpec
     [Fact]
     public async Task Who_asks_during_a_read_gets_what_was_written_before_it_asked()
     {
-        await _file.Directory.InitializeAsync(CancellationToken.None);
-        for (var i = 0; i < 100; i++)
+        var reads = new BlockingCollection<TaskCompletionSource<DirectoryChanges>>();
+        var mirror = Sys.ActorOf(DirectoryMirrorActor.Props((_, _) =>
         {
-            var earlier = ReadAsync();
-            await _file.SleepAsync(SomeResources.Of($"r{i}", i));
-            Assert.Equal(i + 1, (await ReadAsync()).Asleep.Length);
-            await earlier;
-        }
+            var read = new TaskCompletionSource<DirectoryChanges>();
+            reads.Add(read);
+            return read.Task;
+        }));
+        var first = mirror.Ask<DirectoryContents>(ReadDirectory.Instance);
+        var before = reads.Take();
+        var second = mirror.Ask<DirectoryContents>(ReadDirectory.Instance);
+        var third = mirror.Ask<DirectoryContents>(ReadDirectory.Instance);
+        // In the mailbox behind both questions, or they might come after the first answer.
+        await mirror.Ask<ActorIdentity>(new Identify(0));
+
+        before.SetResult(new DirectoryChanges(1, 0, [], null));
+        Assert.Empty((await first).Asleep);
+        var resource = SomeResources.Of("r", 1, isAsleep: true);
+        reads.Take().SetResult(new DirectoryChanges(2, 0, [new DirectoryRow(resource.Id.Entity, "", resource)], null));
+
+        Assert.Equal("r=1", TextOf(await second));
+        Assert.Equal("r=1", TextOf(await third));
+        Assert.Empty(reads);
     }
 
     [Fact]
