@@ -2,6 +2,7 @@ using System.Globalization;
 using ChronoActors.Core.Reports;
 using ChronoActors.Core.Reports.Aggregates;
 using ChronoActors.Core.Resources;
+using ChronoActors.Core.Statistics;
 using CsCheck;
 
 namespace ChronoActors.Core.Tests.Reports.Aggregates;
@@ -31,7 +32,8 @@ public class AggregationProperties
         });
 
     // Whole numbers, so that sums are exact in any order.
-    private static readonly Gen<double[]> Values = Gen.Int[-20, 20].Select(value => (double)value).Array[0, 3];
+    // Multiples of 60: the averages of up to three are whole, so that equal groups are equal to the last bit and keep their order.
+    private static readonly Gen<double[]> Values = Gen.Int[-20, 20].Select(value => 60.0 * value).Array[0, 3];
 
     private static readonly Gen<ResourceReport[]> Resources = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Values.Array[1, 3], Gen.Int[0, 2])
         .Array[0, 25]
@@ -52,7 +54,9 @@ public class AggregationProperties
                 merged.Add(partial);
             }
 
-            Assert.Equal(Text(expected), Text(merged.ToAggregate(7, [])));
+            var answer = merged.ToAggregate(7, []);
+            Assert.Equal(Text(expected), Text(answer));
+            AssertClose(expected.Groups.Select(group => group.Sum.Value), answer.Groups.Select(group => group.Sum.Value));
         });
 
     [Fact]
@@ -72,19 +76,27 @@ public class AggregationProperties
             { Bottom: { } bottom } => groups.OrderBy(group => group.Value).ThenBy(group => group.Key, StringComparer.Ordinal).Take(bottom),
             _ => groups.OrderBy(group => group.Key, StringComparer.Ordinal),
         };
-        Assert.Equal(
-            ordered.Select(group => $"{group.Key}={group.Value.ToString("R", CultureInfo.InvariantCulture)}"),
-            answer.Groups.Select(group => $"{string.Join(Separator, group.Keys)}={group.Value(query.Function).ToString("R", CultureInfo.InvariantCulture)}"));
+        var expected = ordered.ToList();
+        Assert.Equal(expected.Select(group => group.Key), answer.Groups.Select(group => string.Join(Separator, group.Keys)));
+        AssertClose(expected.Select(group => group.Value), answer.Groups.Select(group => group.Value(query.Function)));
     });
+
+    /// <summary>The order of adding shows in the last bits of a sum.</summary>
+    private static void AssertClose(IEnumerable<double> expected, IEnumerable<double> actual) =>
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - Tolerance(pair.First), pair.First + Tolerance(pair.First)));
+
+    private static double Tolerance(double value) => 1e-9 * Math.Max(1, Math.Abs(value));
 
     private static double Plain(AggregateQuery query, double[] figures) => query.Function switch
     {
         AggregateFunction.Min => figures.Min(),
-        AggregateFunction.Avg => Math.Clamp(figures.Sum() / figures.Length, figures.Min(), figures.Max()),
-        AggregateFunction.Sum => figures.Sum(),
+        AggregateFunction.Avg => Math.Clamp(Sum(figures) / figures.Length, figures.Min(), figures.Max()),
+        AggregateFunction.Sum => Sum(figures),
         AggregateFunction.Count => figures.Length,
         _ => figures.Max(),
     };
+
+    private static double Sum(double[] figures) => figures.Aggregate(default(CompensatedSum), (sum, figure) => sum.Add(figure)).Value;
 
     private static ResourceReport Resource(int i, int type, int node, double[][] metrics, int unit) => SampleReports.Resource(
         ResourceId.Of($"r{i:D2}", ("node", $"n{node}")),
@@ -113,6 +125,6 @@ public class AggregationProperties
     [
         FormattableString.Invariant($"{answer.Resources} {answer.Metrics} {answer.GroupCount}"),
         .. answer.Groups.Select(group => FormattableString.Invariant(
-            $"{string.Join('|', group.Keys)} {group.Unit ?? "mixed"} {group.Metrics} {group.Sum.Value:R} {group.Min:R} {group.Max:R}")),
+            $"{string.Join('|', group.Keys)} {group.Unit ?? "mixed"} {group.Metrics} {group.Min:R} {group.Max:R}")),
     ]);
 }
