@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChronoActors.Core.Reports;
 using ChronoActors.Core.Reports.Aggregates;
 using ChronoActors.Core.Resources;
