@@ -3,15 +3,17 @@ using ChronoActors.Core.Tracking;
 
 namespace ChronoActors.Contracts.Serialization;
 
-/// <summary>The HOCON that binds messages, events and snapshots to <see cref="ContractsSerializer"/>.</summary>
+/// <summary>The HOCON that binds messages, events and snapshots to <see cref="ContractsSerializer"/>, and the rest to <see cref="RefusingSerializer"/>.</summary>
 public static class ContractsSerialization
 {
     /// <summary>To be put in front of an actor system's configuration.</summary>
     public static Config Config { get; } = ConfigurationFactory.ParseString($$"""
         akka.actor {
+          serializers.json = "{{typeof(RefusingSerializer).FullName}}, {{typeof(RefusingSerializer).Assembly.GetName().Name}}"
           serializers.chrono = "{{typeof(ContractsSerializer).FullName}}, {{typeof(ContractsSerializer).Assembly.GetName().Name}}"
           serialization-identifiers {
             "{{typeof(ContractsSerializer).FullName}}, {{typeof(ContractsSerializer).Assembly.GetName().Name}}" = {{ContractsSerializer.Id}}
+            "{{typeof(RefusingSerializer).FullName}}, {{typeof(RefusingSerializer).Assembly.GetName().Name}}" = {{RefusingSerializer.Id}}
           }
           serialization-bindings {
             "{{typeof(IWireMessage).FullName}}, {{typeof(IWireMessage).Assembly.GetName().Name}}" = chrono

@@ -55,7 +55,8 @@ public class ClusterConnectionTests
         try
         {
             Assert.True(await tracker.FlushAsync(Patience));
-            Assert.Equal([1.0, 2.0], seen.Order());
+            // A row whose answer was lost on the way comes again: the resource, not the ingress, counts it once.
+            Assert.Equal([1.0, 2.0], seen.Distinct().Order());
         }
         finally
         {
