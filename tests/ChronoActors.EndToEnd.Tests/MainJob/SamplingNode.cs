@@ -1,4 +1,4 @@
-using ChronoActors.EndToEnd.Tests.Processes;
+using System.Text.Json;
 using ChronoActors.Testing;
 
 namespace ChronoActors.EndToEnd.Tests.MainJob;
@@ -25,13 +25,19 @@ public sealed class SamplingNode : IAsyncLifetime
         await File.WriteAllTextAsync(config, "chrono.agent.scope = machine");
         Node.Start("--config", config);
         await Node.ReadyAsync();
-        await Eventually.HoldsAsync(
-            async () => (await PbmProcess.RunAsync(Node, "tracker", "stats", "processes{node=\"here\"}")).ExitCode == 0, Limit, "the first samples");
+        await Eventually.HoldsAsync(AreRatesThereAsync, Limit, "the first samples and, from the second on, the first rates");
     }
 
     public async Task DisposeAsync()
     {
         await Node.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private async Task<bool> AreRatesThereAsync()
+    {
+        using var report = JsonDocument.Parse(await Node.GetAsync("/api/v1/report?selector=cpu/utilization"));
+        var rows = report.RootElement.GetProperty("rows");
+        return rows.GetArrayLength() > 0 && rows.EnumerateArray().All(row => row.GetProperty("current").ValueKind == JsonValueKind.Number);
     }
 }
