@@ -81,7 +81,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 break;
             case RecoveryCompleted:
                 // Nothing is tracked here, and perhaps never will be: such an actor leaves memory like any other.
-                ArmTick(_services.Settings.PassivateAfter);
+                SleepLater(_services.Settings.PassivateAfter);
                 break;
             default:
                 break;
@@ -181,7 +181,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 Announce(declaration);
                 _whileWaiting = null;
                 Stash.UnstashAll();
-                ArmTick(_services.Settings.PassivateAfter);
+                SleepLater(_services.Settings.PassivateAfter);
                 break;
             case DirectoryFull full:
                 _whileWaiting = null;

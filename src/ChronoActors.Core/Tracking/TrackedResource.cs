@@ -19,7 +19,7 @@ public sealed class TrackedResource
     [ThreadStatic]
     private static RowBlock? _passing;
 
-    private readonly List<RejectionCount> _openRejections = [];
+    private List<RejectionCount>? _openRejections;
     private MetricStatistics[] _statistics = [];
     private ImmutableSortedDictionary<RejectionReason, long> _rejected = ImmutableSortedDictionary<RejectionReason, long>.Empty;
     private SchemaMap? _map;
@@ -41,7 +41,7 @@ public sealed class TrackedResource
     public int OpenRows => _open?.RowCount ?? 0;
 
     /// <summary>Whether anything was taken that is not durable.</summary>
-    public bool HasUndurable => OpenRows > 0 || _openRejections.Count > 0 || Ledger.HasUndurable;
+    public bool HasUndurable => OpenRows > 0 || _openRejections is not null || Ledger.HasUndurable;
 
     /// <summary>Whether rows of a schema can be taken without its declaration.</summary>
     public bool Knows(ulong fingerprint) => Declaration is not null && _map?.Fingerprint == fingerprint;
@@ -144,8 +144,8 @@ public sealed class TrackedResource
             _open.Clear();
         }
 
-        var sealedRows = new RowsRecorded(chunk, [.. Ledger.Undurable()], [.. _openRejections]);
-        _openRejections.Clear();
+        var sealedRows = new RowsRecorded(chunk, [.. Ledger.Undurable()], [.. _openRejections ?? []]);
+        _openRejections = null;
         return sealedRows;
     }
 
@@ -256,6 +256,7 @@ public sealed class TrackedResource
     private void Reject(RejectionReason reason, long sequence, List<RowRejection> rejections)
     {
         CountRejected(reason, 1);
+        _openRejections ??= [];
         var known = _openRejections.FindIndex(count => count.Reason == reason);
         if (known < 0)
         {
