@@ -21,6 +21,9 @@ internal sealed class OpenChunk
     /// <summary>Number of rows.</summary>
     public int RowCount { get; private set; }
 
+    /// <summary>Number of samples in them.</summary>
+    public long SampleCount { get; private set; }
+
     /// <summary>Appends a copy of rows.</summary>
     public void Append(RowBlock rows)
     {
@@ -39,6 +42,7 @@ internal sealed class OpenChunk
         Append(writer.Written);
         _lastNs = rows.Timestamps[0];
         RowCount += rows.RowCount;
+        SampleCount += rows.SampleCount;
     }
 
     /// <summary>Replaces the content of a block by the rows, in the order in which they came.</summary>
@@ -61,7 +65,7 @@ internal sealed class OpenChunk
     public void Clear()
     {
         _bytes = _bytes.Length > MaxKeptBytes ? [] : _bytes;
-        (_length, _lastNs, RowCount) = (0, 0, 0);
+        (_length, _lastNs, RowCount, SampleCount) = (0, 0, 0, 0);
     }
 
     private void Append(ReadOnlySpan<byte> piece)

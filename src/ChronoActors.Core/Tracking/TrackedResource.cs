@@ -40,6 +40,9 @@ public sealed class TrackedResource
     /// <summary>Rows in the open chunk.</summary>
     public int OpenRows => _open?.RowCount ?? 0;
 
+    /// <summary>Samples in the open chunk.</summary>
+    public long OpenSamples => _open?.SampleCount ?? 0;
+
     /// <summary>Whether anything was taken that is not durable.</summary>
     public bool HasUndurable => OpenRows > 0 || _openRejections is not null || Ledger.HasUndurable;
 
