@@ -32,7 +32,7 @@ public sealed partial class ResourceTracker : IResourceTracker
     {
         ResourceTrackerOptions.RequireInterval(options.Interval, nameof(options.Interval));
         _options = options;
-        _clock = new NanoClock(options.TimeProvider);
+        _clock = NanoClock.Of(options.TimeProvider);
         _ownSystem = ownsSystem ? system : null;
         Producer = ProducerId.New();
         var outbox = new Outbox(Producer, options.Limits, static (rows, target) => ChunkCodec.Encode(rows, target), Random.Shared);

@@ -54,7 +54,6 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
     private void OnTick()
     {
         var nowNs = _services.Clock.MonotonicNs;
-        _services.Clock.Anchor();
         foreach (var handle in _handles)
         {
             if (nowNs >= handle.DueNs)
