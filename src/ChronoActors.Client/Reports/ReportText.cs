@@ -1,0 +1,27 @@
+using System.IO.Pipelines;
+using System.Text;
+using ChronoActors.Core.Reports;
+using ChronoActors.Core.Reports.Queries;
+using ChronoActors.Core.Reports.Writers;
+
+namespace ChronoActors.Client.Reports;
+
+/// <summary>A report as one text.</summary>
+internal static class ReportText
+{
+    public static string Of(Report report, ReportFormat format)
+    {
+        if (!Enum.IsDefined(format) || !ReportFormats.TryFind(format.ToString(), out var writer))
+        {
+            throw new ArgumentOutOfRangeException(nameof(format), format, $"allowed are {string.Join(", ", Enum.GetNames<ReportFormat>())}.");
+        }
+
+        using var bytes = new MemoryStream();
+        var output = PipeWriter.Create(bytes, new StreamPipeWriterOptions(leaveOpen: true));
+        var written = writer.WriteAsync(report.Apply(ReportQuery.All), output);
+        // Memory never makes anybody wait, so the report is written already.
+        written.GetAwaiter().GetResult();
+        output.Complete();
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+}
