@@ -24,8 +24,8 @@ namespace ChronoActors.Client;
 public interface IResourceTracker : IAsyncDisposable
 {
     /// <summary>
-    /// Now, nanoseconds since the Unix epoch, by the clock that recording without a timestamp uses: no two readings in a process
-    /// are equal, and none is earlier than one before it, on whatever thread. It runs with the monotonic clock (1 ns on Linux,
+    /// Now, nanoseconds since the Unix epoch: no two readings in a process are equal, and none is earlier than one before it, on
+    /// whatever thread. Rows recorded without a timestamp in every-sample mode get theirs here. It runs with the monotonic clock (1 ns on Linux,
     /// 100 ns on Windows) and is compared with the wall clock once a second: it follows one that is ahead at once, and lets one
     /// that was set back catch up by running at half speed.
     /// </summary>

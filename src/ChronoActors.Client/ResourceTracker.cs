@@ -85,7 +85,11 @@ public sealed partial class ResourceTracker : IResourceTracker
     }
 
     /// <inheritdoc/>
-    public void RecordUsage(ResourceHandle handle, double value) => Record(OwnRecorder(handle), 0, value, _clock.NowNs);
+    public void RecordUsage(ResourceHandle handle, double value)
+    {
+        var recorder = OwnRecorder(handle);
+        Record(recorder, 0, value, NowFor(recorder));
+    }
 
     /// <inheritdoc/>
     public void RecordUsage(ResourceHandle handle, double value, long timestampNs) => Record(OwnRecorder(handle), 0, value, timestampNs);
@@ -99,7 +103,7 @@ public sealed partial class ResourceTracker : IResourceTracker
     }
 
     /// <inheritdoc/>
-    public void Record(ResourceHandle handle, ReadOnlySpan<double> values) => Record(handle, values, _clock.NowNs);
+    public void Record(ResourceHandle handle, ReadOnlySpan<double> values) => Record(handle, values, NowFor(OwnRecorder(handle)));
 
     /// <inheritdoc/>
     public void Record(ResourceHandle handle, ReadOnlySpan<double> values, long timestampNs, ReadOnlySpan<bool> present = default)
@@ -139,6 +143,9 @@ public sealed partial class ResourceTracker : IResourceTracker
     private static Recorder RequireSame(Recorder known, ResourceDeclaration declaration) => known.Plan.IsOf(declaration)
         ? known
         : throw new ArgumentException($"{known} is tracked already, as {known.Plan.Type} with other metrics or another type; untrack it first.");
+
+    /// <summary>Rows of their own get timestamps of their own. In an interval they are merged, and threads need not wait for each other.</summary>
+    private long NowFor(Recorder recorder) => recorder.Plan.Mode == RecordingMode.EverySample ? _clock.NowNs : _clock.ReadNs();
 
     private void Record(Recorder recorder, int metric, double value, long timestampNs)
     {
