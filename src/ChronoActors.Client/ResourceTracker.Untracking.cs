@@ -77,6 +77,9 @@ public sealed partial class ResourceTracker
         Interlocked.CompareExchange(ref s_instance, null, this);
     }
 
+    /// <summary>Closes as <see cref="DisposeAsync"/> does, and waits for it: at once if the tracker is not connected.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
     /// <summary>A handle was disposed.</summary>
     internal void Release(Recorder recorder)
     {

@@ -10,7 +10,7 @@ using ChronoActors.Core.Samples;
 namespace ChronoActors.Client;
 
 /// <summary>The tracker of a process: embedded, and connected to a cluster once it is told to. Thread-safe.</summary>
-public sealed partial class ResourceTracker : IResourceTracker
+public sealed partial class ResourceTracker : IResourceTracker, IDisposable
 {
     private readonly Lock _tracking = new();
     private readonly RecorderTable _recorders = new();
