@@ -103,19 +103,18 @@ public sealed partial class ResourceTracker
         });
     }
 
-    private void Attach(ActorSystem system, Func<ActorSystem, IActorRef> ingress, IReadOnlyList<Address> contacts, bool ownsSystem)
+    internal void Attach(ActorSystem system, Func<ActorSystem, IActorRef> ingress, IReadOnlyList<Address> contacts, bool ownsSystem)
     {
         lock (_tracking)
         {
             RequireUnconnected();
-            var link = new ClusterLink(system, ingress(system), contacts, ownsSystem, Producer, _options, _clock,
+            var link = new ClusterLink(system, ingress(system), contacts, ownsSystem, Producer, _options, _clock, _log,
                 (counters, merged) => Volatile.Write(ref _reported, new Reported(counters, merged)), Forget);
             foreach (var recorder in _recorders.ToArray())
             {
                 link.Take(recorder, null);
             }
 
-            _log.Fallback = link.Log;
             _link = link;
         }
 

@@ -26,14 +26,15 @@ internal sealed class ClusterLink
         ProducerId producer,
         ResourceTrackerOptions options,
         NanoClock clock,
+        TrackerLog log,
         Action<OutboxCounters, long> report,
         Func<Recorder, bool> forget)
     {
         (_system, _ownsSystem, _time) = (system, ownsSystem, options.TimeProvider);
         (Ingress, Contacts) = (ingress, contacts);
         var outbox = new Outbox(producer, options.Limits, static (rows, target) => ChunkCodec.Encode(rows, target), Random.Shared);
-        _outbox = system.ActorOf(OutboxActor.Props(new OutboxServices(ingress, outbox, clock, report, forget)));
-        Log = Logging.GetLogger(system, nameof(ResourceTracker));
+        log.Fallback = Logging.GetLogger(system, nameof(ResourceTracker));
+        _outbox = system.ActorOf(OutboxActor.Props(new OutboxServices(ingress, outbox, clock, report, log, Way, forget)));
     }
 
     /// <summary>Takes batches, commands and questions.</summary>
@@ -44,7 +45,8 @@ internal sealed class ClusterLink
 
     public ActorSystem System => _system;
 
-    public ILoggingAdapter Log { get; }
+    /// <summary>How the cluster is reached, for a person.</summary>
+    public string Way => Contacts.Count == 0 ? Ingress.Path.ToString() : $"asked {string.Join(", ", Contacts)}";
 
     /// <summary>Takes a resource up.</summary>
     /// <param name="recorder">The resource.</param>

@@ -116,7 +116,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         _outbox.OnVerdict(verdict, _heardNs);
         foreach (var refusal in _outbox.TakeRefusals())
         {
-            _log.Warning("The cluster refuses {0} ({1}): {2}", refusal.Resource, refusal.Reason, refusal.Message);
+            _services.Log.Warn($"The cluster refuses {refusal.Resource} ({refusal.Reason}): {refusal.Message}");
         }
 
         Send();
@@ -235,7 +235,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         else if (!_isSilenceReported && nowNs - _heardNs > SilenceToReportNs)
         {
             _isSilenceReported = true;
-            _log.Warning("The cluster does not answer ({0}); rows wait and are sent again until it does.", _services.Ingress.Path);
+            _services.Log.Warn($"The cluster does not answer ({_services.Way}); rows wait and are sent again until it does.");
         }
     }
 

@@ -64,6 +64,27 @@ public class ClusterConnectionTests
         }
     }
 
+    [Fact]
+    public async Task A_tracker_that_was_local_delivers_what_it_has_once_it_is_connected()
+    {
+        var seen = new ConcurrentBag<double>();
+        var node = StartNode(0, seen);
+        try
+        {
+            await using var tracker = new ResourceTracker(OptionsFor(node) with { ContactPoints = [] });
+            using var handle = tracker.Track("r");
+            tracker.RecordUsage(handle, 42);
+            await tracker.ConnectToAsync(OptionsFor(node).ContactPoints);
+
+            Assert.True(await tracker.FlushAsync(Patience));
+            Assert.Equal([42.0], seen);
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
     private static ResourceTrackerOptions OptionsFor(ActorSystem node)
     {
         var address = ((ExtendedActorSystem)node).Provider.DefaultAddress;

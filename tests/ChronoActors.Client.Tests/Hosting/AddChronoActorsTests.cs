@@ -6,6 +6,7 @@ using ChronoActors.Client.Recording;
 
 namespace ChronoActors.Client.Tests.Hosting;
 
+[Collection(InstanceCollection.Name)]
 public class AddChronoActorsTests
 {
     [Fact]
@@ -67,6 +68,24 @@ public class AddChronoActorsTests
         await host.StopAsync();
 
         Assert.Throws<ObjectDisposedException>(() => tracker.Track("s"));
+    }
+
+    [Fact]
+    public async Task The_first_hosts_tracker_is_the_processes_instance_until_it_ends()
+    {
+        await ResourceTracker.Instance.DisposeAsync();
+        using var host = NewHost([]);
+        await host.StartAsync();
+        var tracker = host.Services.GetRequiredService<ResourceTracker>();
+        Assert.Same(tracker, ResourceTracker.Instance);
+        using (var second = NewHost([]))
+        {
+            Assert.NotSame(tracker, second.Services.GetRequiredService<ResourceTracker>());
+        }
+
+        Assert.Same(tracker, ResourceTracker.Instance);
+        await host.StopAsync();
+        Assert.NotSame(tracker, ResourceTracker.Instance);
     }
 
     [Fact]
