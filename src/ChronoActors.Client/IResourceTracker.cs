@@ -154,6 +154,32 @@ public interface IResourceTracker : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
     string GenerateReport(ReportFormat format = ReportFormat.Text);
 
+    /// <summary>What the cluster knows of resources, whoever recorded them.</summary>
+    /// <param name="selector">Which, for example <c>disk{node=~"edge-.*"}/read_*</c>; by default all.</param>
+    /// <param name="timeout">After this it fails, up to 10 minutes. Default 15 s.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The figures; what could not be asked within the nodes' own time limit is named in it.</returns>
+    /// <exception cref="ArgumentException">The selector is not understood; the message says where.</exception>
+    /// <exception cref="InvalidOperationException">The tracker is not connected, or the cluster refuses the question; the message says why.</exception>
+    /// <exception cref="TimeoutException">Nobody has answered in time; the message says who was asked.</exception>
+    /// <example>
+    /// <code>
+    /// var all = await tracker.GetClusterStatsAsync("database_connections");
+    /// Console.WriteLine(all.Metrics.Sum(metric => metric.Stats.Current));
+    /// </code>
+    /// </example>
+    Task<ClusterStats> GetClusterStatsAsync(string selector = "*", TimeSpan? timeout = null, CancellationToken cancellation = default);
+
+    /// <summary>The consolidated report of the cluster as one text.</summary>
+    /// <param name="selector">Which resources and metrics; by default all.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="timeout">After this it fails, up to 10 minutes. Default 15 s.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
+    /// <inheritdoc cref="GetClusterStatsAsync" path="/exception"/>
+    Task<string> GenerateReportAsync(
+        string selector = "*", ReportFormat format = ReportFormat.Text, TimeSpan? timeout = null, CancellationToken cancellation = default);
+
     /// <summary>Stops tracking, at once in this process and in the background in the cluster, as <see cref="UntrackAsync"/> does.</summary>
     void Untrack(ResourceHandle handle);
 

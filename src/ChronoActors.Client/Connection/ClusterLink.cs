@@ -5,6 +5,7 @@ using ChronoActors.Client.Recording;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Core.Chunks;
+using ChronoActors.Core.Reports;
 
 namespace ChronoActors.Client.Connection;
 
@@ -34,7 +35,7 @@ internal sealed class ClusterLink
         (Ingress, Contacts) = (ingress, contacts);
         var outbox = new Outbox(producer, options.Limits, static (rows, target) => ChunkCodec.Encode(rows, target), Random.Shared);
         log.Fallback = Logging.GetLogger(system, nameof(ResourceTracker));
-        _outbox = system.ActorOf(OutboxActor.Props(new OutboxServices(ingress, outbox, clock, report, log, Way, forget)));
+        _outbox = system.ActorOf(OutboxActor.Props(new OutboxServices(ingress, QuestionsBeside(ingress), outbox, clock, report, log, Way, forget)));
     }
 
     /// <summary>Takes batches, commands and questions.</summary>
@@ -42,8 +43,6 @@ internal sealed class ClusterLink
 
     /// <summary>The nodes that are asked first; none inside a node.</summary>
     public IReadOnlyList<Address> Contacts { get; }
-
-    public ActorSystem System => _system;
 
     /// <summary>How the cluster is reached, for a person.</summary>
     public string Way => Contacts.Count == 0 ? Ingress.Path.ToString() : $"asked {string.Join(", ", Contacts)}";
@@ -76,6 +75,14 @@ internal sealed class ClusterLink
         return Answer(done, timeout, new CommandOutcome(false, "the tracker's actor system has ended."));
     }
 
+    public async Task<Report> AskAsync(string selector, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var done = NewAnswer<Report>();
+        _outbox.Tell(new Ask(selector, timeout, done));
+        // The actor ends the wait in time and says why, unless it is gone.
+        return await done.Task.WaitAsync(timeout + Grace, _time, cancellation).ConfigureAwait(false);
+    }
+
     public async Task CloseAsync(TimeSpan timeout)
     {
         await FlushAsync(timeout).ConfigureAwait(false);
@@ -93,6 +100,10 @@ internal sealed class ClusterLink
             await _system.Terminate().ConfigureAwait(false);
         }
     }
+
+    /// <summary>A connection takes questions too; inside a node they are taken beside the ingress.</summary>
+    private ICanTell QuestionsBeside(IActorRef ingress) =>
+        Contacts.Count > 0 ? ingress : _system.ActorSelection(ingress.Path.Parent / ClusterConnection.Questions);
 
     private static TaskCompletionSource<T> NewAnswer<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -39,6 +39,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         Receive<Untrack>(OnUntrack);
         Receive<Command>(command =>
             Context.ActorOf(CommandActor.Props(_services.Ingress, command.Message, command.Timeout, command.Done)));
+        Receive<Ask>(ask => Context.ActorOf(QuestionActor.Props(ask, _services.Questions, _services.Way)));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;

@@ -1,5 +1,6 @@
 using ChronoActors.Client.Recording;
 using ChronoActors.Contracts.Commands;
+using ChronoActors.Core.Reports;
 
 namespace ChronoActors.Client.Connection;
 
@@ -20,3 +21,6 @@ internal sealed record Untrack(Recorder Recorder, TimeSpan Timeout, TaskCompleti
 
 /// <summary>Send a command.</summary>
 internal sealed record Command(ResourceCommand Message, TimeSpan Timeout, TaskCompletionSource<CommandOutcome> Done);
+
+/// <summary>Ask the cluster for a report.</summary>
+internal sealed record Ask(string Selector, TimeSpan Timeout, TaskCompletionSource<Report> Done);
