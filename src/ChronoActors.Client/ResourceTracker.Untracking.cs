@@ -139,6 +139,11 @@ public sealed partial class ResourceTracker
     {
         recorder.Close();
         _observed.Remove(recorder);
+        foreach (var watch in _thresholds.Of(recorder.Id))
+        {
+            watch.Reset();
+        }
+
         if (_link is { } link)
         {
             return link.UntrackAsync(recorder, timeout);

@@ -59,6 +59,16 @@ internal sealed class ThresholdWatch(ThresholdBook book, ResourceId resource, st
     /// <summary>Whether another threshold gives way to this one.</summary>
     public bool Replaces(ThresholdWatch other) => other.Metric == metric && other.Direction == Direction;
 
+    /// <summary>The resource is no longer tracked: one of that name that comes later starts afresh, here and in the cluster.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _state = new AlertState(threshold, false, 0, 0);
+            Registered = null;
+        }
+    }
+
     /// <summary>Calls back no more.</summary>
     public void End()
     {

@@ -59,6 +59,22 @@ public class ThresholdTests
     }
 
     [Fact]
+    public async Task A_resource_that_is_tracked_again_starts_afresh()
+    {
+        _tracker.SetThreshold("r", 90, _alerts.Enqueue);
+        using (var first = _tracker.Track("r"))
+        {
+            _tracker.RecordUsage(first, 91);
+        }
+
+        using var second = _tracker.Track("r");
+        _tracker.RecordUsage(second, 92);
+
+        await Eventually.TrueAsync(() => _alerts.Count == 2);
+        Assert.Equal([91.0, 92], _alerts.Select(static alert => alert.CurrentValue));
+    }
+
+    [Fact]
     public async Task Another_threshold_takes_the_place_and_a_disposed_one_is_silent()
     {
         using var handle = _tracker.Track("r");
