@@ -163,10 +163,10 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
     {
         var rows = recorder.Collect(_scratch, out var merged);
         _merged += merged;
-        if (rows.RowCount > 0 && recorder.OutboxHandle == 0)
+        if (rows.RowCount > 0 && !_outbox.Holds(recorder.OutboxHandle))
         {
-            // Until something is recorded a resource costs the outbox nothing.
-            recorder.OutboxHandle = _outbox.Add(recorder.Plan.Declare(recorder.Id));
+            // A resource of which nothing is recorded, or nothing any more, costs the outbox nothing.
+            recorder.OutboxHandle = _outbox.Add(recorder.Plan.Declare(recorder.Id), recorder.OutboxHandle);
         }
 
         for (var row = 0; row < rows.RowCount; row++)

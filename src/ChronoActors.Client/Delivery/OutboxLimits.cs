@@ -38,6 +38,9 @@ public sealed record OutboxLimits
     /// </summary>
     public long AskAfterNs { get; init; } = 45 * Second;
 
+    /// <summary>How long nothing must have been pending of a resource before what the outbox knows of it is forgotten. Default 60 s.</summary>
+    public long ForgetAfterNs { get; init; } = 60 * Second;
+
     /// <summary>How often timers are looked at. Default 200 ms.</summary>
     public long SweepEveryNs { get; init; } = Second / 5;
 
@@ -54,6 +57,7 @@ public sealed record OutboxLimits
         (nameof(RetryAfterNs), RetryAfterNs, 1, MaxRetryAfterNs),
         (nameof(MaxRetryAfterNs), MaxRetryAfterNs, RetryAfterNs, 3600 * Second),
         (nameof(AskAfterNs), AskAfterNs, 1, 24 * 3600 * Second),
+        (nameof(ForgetAfterNs), ForgetAfterNs, 1, 24 * 3600 * Second),
         (nameof(SweepEveryNs), SweepEveryNs, 1, 60 * Second),
     }
         .Where(static limit => limit.Value < limit.Least || limit.Value > limit.Most)
