@@ -141,6 +141,11 @@ public sealed partial class Outbox
             }
 
             Queue(resource);
+            if (resource.IsIdle && nowNs - resource.HeardNs >= _limits.ForgetAfterNs)
+            {
+                _resources.Remove(resource.Handle);
+                Retire(resource);
+            }
         }
     }
 

@@ -38,6 +38,28 @@ public sealed record OutboxLimits
     /// </summary>
     public long AskAfterNs { get; init; } = 45 * Second;
 
+    /// <summary>How long nothing must have been pending of a resource before what the outbox knows of it is forgotten. Default 60 s.</summary>
+    public long ForgetAfterNs { get; init; } = 60 * Second;
+
     /// <summary>How often timers are looked at. Default 200 ms.</summary>
     public long SweepEveryNs { get; init; } = Second / 5;
+
+    /// <summary>What is wrong with the limits: a sentence per fault that names the limit, its value and what is allowed.</summary>
+    internal IEnumerable<string> Faults() => new (string Name, long Value, long Least, long Most)[]
+    {
+        (nameof(MaxPendingBytes), MaxPendingBytes, 1, long.MaxValue),
+        (nameof(MaxBatchBytes), MaxBatchBytes, 1_000, 2 << 20),
+        (nameof(MaxRowsPerDelivery), MaxRowsPerDelivery, 1, 1_000_000),
+        (nameof(MaxInFlightRowsPerResource), MaxInFlightRowsPerResource, 1, 1_000_000),
+        (nameof(MaxInFlightBytes), MaxInFlightBytes, 1, long.MaxValue),
+        (nameof(MinWindow), MinWindow, 1, MaxWindow),
+        (nameof(MaxWindow), MaxWindow, MinWindow, 1_000_000),
+        (nameof(RetryAfterNs), RetryAfterNs, 1, MaxRetryAfterNs),
+        (nameof(MaxRetryAfterNs), MaxRetryAfterNs, RetryAfterNs, 3600 * Second),
+        (nameof(AskAfterNs), AskAfterNs, 1, 24 * 3600 * Second),
+        (nameof(ForgetAfterNs), ForgetAfterNs, 1, 24 * 3600 * Second),
+        (nameof(SweepEveryNs), SweepEveryNs, 1, 60 * Second),
+    }
+        .Where(static limit => limit.Value < limit.Least || limit.Value > limit.Most)
+        .Select(static limit => $"{limit.Name} is {limit.Value}; allowed are {limit.Least} to {limit.Most}.");
 }
