@@ -75,6 +75,15 @@ public class ResourceHandle : IDisposable, IEquatable<ResourceHandle>
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Keeps the resource tracked for as long as the process runs, without anybody who gives the handle back.</summary>
+    internal ResourceHandle KeepTracked()
+    {
+#pragma warning disable CA1816 // Not to be reported as a leak: nobody is meant to dispose it.
+        GC.SuppressFinalize(this);
+#pragma warning restore CA1816
+        return this;
+    }
+
     /// <summary>The canonical identity.</summary>
     public override string ToString() => _recorder.ToString();
 }

@@ -1,6 +1,3 @@
-using ChronoActors.Contracts.Commands;
-using ChronoActors.Core.Thresholds;
-
 namespace ChronoActors.Client.Samples;
 
 /// <summary>A line with room to swing, and a resource that ends.</summary>
@@ -8,10 +5,8 @@ public static class Thresholds
 {
     public static async Task RunAsync(IResourceTracker tracker)
     {
-        var memory = tracker.Track("memory_usage", "memory");
-        var threshold = new Threshold("value", ThresholdDirection.Above, Value: 90, ClearValue: 80);
-        var set = await tracker.CommandAsync(new SetThreshold(memory.Declaration.Id, threshold), TimeSpan.FromSeconds(10));
-        Console.WriteLine(set.Message);
+        using var memory = tracker.Track("memory_usage", "memory");
+        using var watch = tracker.SetThreshold("memory_usage", 90, alert => Console.WriteLine(alert.Message), clearAt: 80);
 
         tracker.RecordUsage(memory, 91); // raises the alert
         tracker.RecordUsage(memory, 85); // it stays: this is above 80

@@ -1,8 +1,8 @@
 namespace ChronoActors.Client.Measures;
 
-/// <summary>A tracked resource whose rows are values of a type. Thread-safe.</summary>
+/// <summary>A tracked resource whose rows are values of a type; disposing it gives its handle back. Thread-safe.</summary>
 /// <typeparam name="T">The type.</typeparam>
-public sealed class MeasuredResource<T>
+public sealed class MeasuredResource<T> : IDisposable
 {
     private readonly IResourceTracker _tracker;
     private readonly MeasureMap<T> _measures;
@@ -30,4 +30,7 @@ public sealed class MeasuredResource<T>
         _measures.Read(value, row);
         _tracker.Record(Handle, row, timestampNs);
     }
+
+    /// <inheritdoc cref="ResourceHandle.Dispose"/>
+    public void Dispose() => Handle.Dispose();
 }

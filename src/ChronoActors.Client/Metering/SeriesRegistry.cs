@@ -75,7 +75,7 @@ internal sealed class SeriesRegistry(IResourceTracker tracker, MeterTrackingOpti
             ? new("rate", InstrumentNames.RateUnitOf(instrument))
             : new("value", InstrumentNames.UnitOf(instrument));
         return tracker.Track(
-            InstrumentNames.NameOf(instrument), "meter", labels, [metric], new TrackOptions(RecordingMode.Interval, options.Interval));
+            InstrumentNames.NameOf(instrument), "meter", labels, [metric], new TrackOptions(RecordingMode.Interval, options.Interval)).KeepTracked();
     }
 
     private Series NewSeries(SeriesKind kind, ResourceHandle handle) => kind switch

@@ -16,7 +16,7 @@ internal sealed class PoolTracking
         _tracker = tracker;
         var tracking = options.Tracking with { Mode = options.Tracking.Mode ?? RecordingMode.Interval };
         IsLevel = tracking.Mode == RecordingMode.Interval;
-        Handle = tracker.Track(options.Name, "pool", [.. options.Labels, new Label("resource", capacity)], Metrics, tracking);
+        Handle = tracker.Track(options.Name, "pool", [.. options.Labels, new Label("resource", capacity)], Metrics, tracking).KeepTracked();
     }
 
     public ResourceHandle Handle { get; }

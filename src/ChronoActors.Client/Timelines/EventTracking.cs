@@ -10,7 +10,7 @@ internal sealed class EventTracking(IResourceTracker tracker, string name, Timel
         [new("active"), new("duration", "s"), new("cpu", "s"), new("allocated", "bytes"), new("failed", kind: MetricKind.Counter)];
 
     private readonly ResourceHandle _handle =
-        tracker.Track(options.Name, "timeline", [.. options.Labels, new Label("event", name)], Metrics, options.Tracking);
+        tracker.Track(options.Name, "timeline", [.. options.Labels, new Label("event", name)], Metrics, options.Tracking).KeepTracked();
 
     private readonly Lock _gate = new();
     private int _active;
