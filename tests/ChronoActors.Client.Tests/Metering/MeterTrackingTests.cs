@@ -212,6 +212,19 @@ public sealed class MeterTrackingTests : TrackerSpec
     }
 
     [Fact]
+    public async Task Http_clients_own_meter_is_tracked()
+    {
+        using var tracking = new MeterTracking(Tracker, Options() with { Meters = ["System.Net.Http"] });
+        using var http = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri("http://127.0.0.1:1/")));
+        _time.Advance(Second);
+
+        var (id, duration) = Seen(NextBatch()).Single(seen => seen.Key.StartsWith("http.client.request.duration{", StringComparison.Ordinal));
+        Assert.Contains("error_type=\"connection_error\",http_request_method=\"GET\",meter=\"System.Net.Http\",server_address=\"127.0.0.1\"", id, StringComparison.Ordinal);
+        Assert.Equal((new Metric("value", "s"), 1L), (duration.Metric, duration.Sample.Count));
+    }
+
+    [Fact]
     public void Settings_that_are_not_allowed_are_named()
     {
         Assert.Contains("Meters", Assert.Throws<ArgumentException>(() => new MeterTracking(Tracker, new MeterTrackingOptions())).Message, StringComparison.Ordinal);
