@@ -207,8 +207,21 @@ public sealed class MeterTrackingTests : TrackerSpec
         var seen = Seen(NextBatch());
         Assert.InRange(seen["dotnet.process.memory.working_set{meter=\"System.Runtime\"}"].Sample.Last, 1e6, 1e11);
         Assert.Equal("bytes", seen["dotnet.process.memory.working_set{meter=\"System.Runtime\"}"].Metric.Unit);
-        Assert.InRange(seen["dotnet.gc.heap.total_allocated{meter=\"System.Runtime\"}"].Sample.Last, 1e6, 1e12);
+        Assert.InRange(seen["dotnet.gc.heap.total_allocated{meter=\"System.Runtime\"}"].Sample.Last, 5e5, 1e12);
         Assert.Contains("dotnet.gc.collections{gc_heap_generation=\"gen0\",meter=\"System.Runtime\"}", seen.Keys);
+    }
+
+    [Fact]
+    public async Task Http_clients_own_meter_is_tracked()
+    {
+        using var tracking = new MeterTracking(Tracker, Options() with { Meters = ["System.Net.Http"] });
+        using var http = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri("http://127.0.0.1:1/")));
+        _time.Advance(Second);
+
+        var (id, duration) = Seen(NextBatch()).Single(seen => seen.Key.StartsWith("http.client.request.duration{", StringComparison.Ordinal));
+        Assert.Contains("error_type=\"connection_error\",http_request_method=\"GET\",meter=\"System.Net.Http\",server_address=\"127.0.0.1\"", id, StringComparison.Ordinal);
+        Assert.Equal((new Metric("value", "s"), 1L), (duration.Metric, duration.Sample.Count));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ResourcePoolTests : IDisposable
                 try
                 {
                     using var lease = await waiting;
-                    exceeded += Interlocked.Add(ref inUse, (int)lease.Units) > 2 ? 1 : 0;
+                    Interlocked.Add(ref exceeded, Interlocked.Add(ref inUse, (int)lease.Units) > 2 ? 1 : 0);
                     await Task.Yield();
                     Interlocked.Add(ref inUse, -(int)lease.Units);
                     Interlocked.Increment(ref served);
