@@ -3,7 +3,7 @@ namespace ChronoActors.Client;
 /// <summary>The part that is there once per process.</summary>
 public sealed partial class ResourceTracker
 {
-    private static ResourceTracker? s_instance;
+    private static ResourceTracker? _instance;
 
     /// <summary>
     /// The process's tracker. The first use makes it: local, with default settings, until <see cref="ConnectToAsync"/> is called.
@@ -21,16 +21,16 @@ public sealed partial class ResourceTracker
     {
         get
         {
-            if (Volatile.Read(ref s_instance) is { } instance)
+            if (Volatile.Read(ref _instance) is { } instance)
             {
                 return instance;
             }
 
-            Interlocked.CompareExchange(ref s_instance, new ResourceTracker(), null);
-            return s_instance;
+            var created = new ResourceTracker();
+            return Interlocked.CompareExchange(ref _instance, created, null) ?? created;
         }
     }
 
     /// <summary>Makes this the process's tracker; false if there is one already.</summary>
-    internal bool TryBecomeInstance() => Interlocked.CompareExchange(ref s_instance, this, null) is null;
+    internal bool TryBecomeInstance() => Interlocked.CompareExchange(ref _instance, this, null) is null;
 }

@@ -45,7 +45,6 @@ public sealed partial class ResourceTracker
             _thresholds.Set(watch);
             if (recorder is { IsClosed: false })
             {
-                recorder.IsWatched = true;
                 JudgeCurrent(watch, recorder);
             }
 
@@ -66,18 +65,22 @@ public sealed partial class ResourceTracker
 
     private void Watched(Recorder recorder)
     {
-        if (_thresholds.Has(recorder.Id))
+        foreach (var watch in _thresholds.Of(recorder.Id))
         {
-            recorder.IsWatched = true;
-            foreach (var watch in _thresholds.Of(recorder.Id))
-            {
-                OnThresholdChanged(watch);
-            }
+            OnThresholdChanged(watch);
         }
     }
 
     private void OnThresholdChanged(ThresholdWatch watch)
     {
+        lock (_tracking)
+        {
+            if (_recorders.Find(watch.Resource) is { } recorder)
+            {
+                recorder.IsWatched = _thresholds.Has(watch.Resource);
+            }
+        }
+
         if (_link is not null)
         {
             _ = Task.Run(() => watch.IsOver ? UnregisterAsync(watch) : RegisterAsync(watch));

@@ -74,7 +74,7 @@ public sealed partial class ResourceTracker
             await link.CloseAsync(_options.CloseTimeout).ConfigureAwait(false);
         }
 
-        Interlocked.CompareExchange(ref s_instance, null, this);
+        Interlocked.CompareExchange(ref _instance, null, this);
     }
 
     /// <summary>Closes as <see cref="DisposeAsync"/> does, and waits for it: at once if the tracker is not connected.</summary>

@@ -147,6 +147,12 @@ public sealed partial class Outbox
                 Retire(resource);
             }
         }
+
+        if (_resources.Count < _resources.Capacity / 4)
+        {
+            _resources.TrimExcess();
+            _toSend.TrimExcess();
+        }
     }
 
     private void OnSilence(OutboxResource resource, long nowNs)

@@ -14,7 +14,6 @@ internal sealed class ObservedResources(
     private const long SlowNs = 100_000_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<Recorder, ObservedResource> _resources = [];
     private readonly Dictionary<long, ObservationRound> _rounds = [];
     private int _reading;
     private long _read;
@@ -30,8 +29,13 @@ internal sealed class ObservedResources(
         var resource = new ObservedResource(handle, read);
         lock (_gate)
         {
-            _resources[resource.Recorder] = resource;
-            RoundOf(resource.Recorder).Set(resource);
+            var intervalNs = resource.Recorder.Plan.IntervalNs;
+            if (!_rounds.TryGetValue(intervalNs, out var round))
+            {
+                _rounds.Add(intervalNs, round = new ObservationRound(time, TimeSpan.FromTicks(intervalNs / 100), Sample));
+            }
+
+            round.Set(resource);
         }
     }
 
@@ -39,10 +43,7 @@ internal sealed class ObservedResources(
     {
         lock (_gate)
         {
-            if (_resources.Remove(recorder))
-            {
-                RoundOf(recorder).Remove(recorder);
-            }
+            _rounds.GetValueOrDefault(recorder.Plan.IntervalNs)?.Remove(recorder);
         }
     }
 
@@ -55,17 +56,6 @@ internal sealed class ObservedResources(
                 round.Dispose();
             }
         }
-    }
-
-    private ObservationRound RoundOf(Recorder recorder)
-    {
-        var intervalNs = recorder.Plan.IntervalNs;
-        if (!_rounds.TryGetValue(intervalNs, out var round))
-        {
-            _rounds.Add(intervalNs, round = new ObservationRound(time, TimeSpan.FromTicks(intervalNs / 100), Sample));
-        }
-
-        return round;
     }
 
     private void Sample(ObservedResource resource)

@@ -25,6 +25,18 @@ public class ObservedResourceTests
     }
 
     [Fact]
+    public void It_can_be_tracked_where_the_execution_context_does_not_flow()
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            _tracker.Track("a", "custom", static () => 1);
+        }
+
+        Pass(10);
+        Assert.Equal(1, _tracker.GetStats("a")!.Value.Count);
+    }
+
+    [Fact]
     public void Disposing_the_handle_ends_it()
     {
         var reads = 0;
