@@ -1,51 +1,51 @@
-using System.Collections.Concurrent;
-using Akka.Actor;
-using ChronoActors.Client.Connection;
+using System.Runtime.CompilerServices;
+using ChronoActors.Client.Alerts;
 using ChronoActors.Client.Delivery;
+using ChronoActors.Client.Observing;
 using ChronoActors.Client.Recording;
-using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Ingestion;
-using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 
 namespace ChronoActors.Client;
 
-/// <summary>The tracker of a process, connected to a cluster. Thread-safe.</summary>
-public sealed partial class ResourceTracker : IResourceTracker
+/// <summary>The tracker of a process: embedded, and connected to a cluster once it is told to. Thread-safe.</summary>
+public sealed partial class ResourceTracker : IResourceTracker, IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
-    private readonly ConcurrentDictionary<ResourceId, ResourceHandle> _handles = [];
-    private readonly LocalRejections _rejections = new();
     private readonly Lock _tracking = new();
+    private readonly RecorderTable _recorders = new();
+    private readonly HashSet<RecordingPlan> _plans = [];
+    private readonly LocalRejections _rejections = new();
     private readonly ResourceTrackerOptions _options;
     private readonly NanoClock _clock;
-    private readonly IActorRef _outbox;
-    private readonly ActorSystem? _ownSystem;
-    private Reported _reported = new(OutboxCounters.Zero, 0);
+    private readonly TrackerLog _log;
     private bool _isClosed;
 
-    private sealed record Reported(OutboxCounters Counters, long Merged);
-
-    private ResourceTracker(ActorSystem system, Func<ActorSystem, IActorRef> ingress, ResourceTrackerOptions options, bool ownsSystem)
+    /// <summary>
+    /// A tracker that is not connected: recording, statistics, thresholds and reports work at once, without an actor system.
+    /// <see cref="ConnectToAsync"/> connects it later.
+    /// </summary>
+    /// <exception cref="ArgumentException">A setting is not allowed; the message names it.</exception>
+    public ResourceTracker(ResourceTrackerOptions? options = null)
     {
-        ResourceTrackerOptions.RequireInterval(options.Interval, nameof(options.Interval));
-        _options = options;
-        _clock = new NanoClock(options.TimeProvider);
-        _ownSystem = ownsSystem ? system : null;
-        Producer = ProducerId.New();
-        var outbox = new Outbox(Producer, options.Limits, static (rows, target) => ChunkCodec.Encode(rows, target), Random.Shared);
-        _outbox = system.ActorOf(OutboxActor.Props(new OutboxServices(
-            ingress(system),
-            outbox,
-            _clock,
-            (counters, merged) => Volatile.Write(ref _reported, new Reported(counters, merged)),
-            handle => _handles.TryRemove(handle.Declaration.Id, out _))));
+        // A copy, since the application may go on changing its own.
+        _options = (options ?? new ResourceTrackerOptions()) with { };
+        if (_options.Faults().FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(options));
+        }
+
+        _clock = NanoClock.Of(_options.TimeProvider);
+        _log = new TrackerLog(_options.LoggerFactory);
+        _thresholds = new ThresholdBook(OnThresholdChanged);
+        _observed = new ObservedResources(_options.TimeProvider, _clock, _log, Record);
     }
 
     /// <summary>Who this process is for the cluster; new at each start.</summary>
-    public ProducerId Producer { get; }
+    public ProducerId Producer { get; } = ProducerId.New();
+
+    /// <inheritdoc/>
+    public long NowNs => _clock.NowNs;
 
     /// <inheritdoc/>
     public OutboxCounters Counters
@@ -53,7 +53,7 @@ public sealed partial class ResourceTracker : IResourceTracker
         get
         {
             var reported = Volatile.Read(ref _reported);
-            return _rejections.AddTo(reported.Counters, reported.Merged);
+            return _rejections.AddTo(reported.Counters, reported.Merged) with { Resources = _recorders.Count };
         }
     }
 
@@ -77,157 +77,97 @@ public sealed partial class ResourceTracker : IResourceTracker
         lock (_tracking)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            return _handles.TryGetValue(declaration.Id, out var known)
-                ? RequireSame(known, declaration)
-                : Add(declaration, options ?? new TrackOptions());
+            var known = _recorders.Find(declaration.Id);
+            var recorder = known is { IsClosed: false } ? RequireSame(known, declaration) : Add(declaration, options, known);
+            recorder.Handles++;
+            return NewHandle(recorder);
         }
     }
 
     /// <inheritdoc/>
-    public void RecordUsage(ResourceHandle handle, double value) => Record(handle, 0, value, _clock.NowNs);
+    public void RecordUsage(ResourceHandle handle, double value)
+    {
+        var recorder = OwnRecorder(handle);
+        Record(recorder, 0, value, NowFor(recorder));
+    }
 
     /// <inheritdoc/>
-    public void RecordUsage(ResourceHandle handle, double value, long timestampNs) => Record(handle, 0, value, timestampNs);
+    public void RecordUsage(ResourceHandle handle, double value, long timestampNs) => Record(OwnRecorder(handle), 0, value, timestampNs);
 
     /// <inheritdoc/>
     public void Record(ResourceHandle handle, int metric, double value, long timestampNs)
     {
-        RequireOwn(handle);
-        if ((uint)metric >= (uint)handle.Declaration.Schema.Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(metric), metric,
-                $"{handle} has {handle.Declaration.Schema.Count} metrics; allowed are 0 to {handle.Declaration.Schema.Count - 1}.");
-        }
-
-        var reason = handle.Recorder.Record(metric, value, timestampNs);
-        if (reason != RejectionReason.None)
-        {
-            _rejections.Count(reason, 1);
-        }
+        var recorder = OwnRecorder(handle);
+        RequireMetric(recorder, metric);
+        Record(recorder, metric, value, timestampNs);
     }
 
     /// <inheritdoc/>
-    public void Record(ResourceHandle handle, ReadOnlySpan<double> values) => Record(handle, values, _clock.NowNs);
+    public void Record(ResourceHandle handle, ReadOnlySpan<double> values) => Record(handle, values, NowFor(OwnRecorder(handle)));
 
     /// <inheritdoc/>
     public void Record(ResourceHandle handle, ReadOnlySpan<double> values, long timestampNs, ReadOnlySpan<bool> present = default)
     {
-        RequireOwn(handle);
-        var metrics = handle.Declaration.Schema.Count;
+        var recorder = OwnRecorder(handle);
+        var metrics = recorder.Plan.MetricCount;
         if (values.Length != metrics || (!present.IsEmpty && present.Length != metrics))
         {
             throw new ArgumentException(
                 $"{values.Length} values and {present.Length} flags given; {handle} takes {metrics} values, and as many flags or none.");
         }
 
-        var (reason, rejected) = handle.Recorder.Record(values, present, timestampNs);
+        var (reason, rejected) = recorder.Record(values, present, timestampNs);
         if (rejected > 0)
         {
             _rejections.Count(reason, rejected);
         }
-    }
 
-    /// <inheritdoc/>
-    public async Task<CommandOutcome> UntrackAsync(ResourceHandle handle, TimeSpan timeout)
-    {
-        RequireOwn(handle);
-        lock (_tracking)
+        if (recorder.IsWatched && reason != RejectionReason.Untracked)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
-            if (handle.IsUntracked)
-            {
-                return new CommandOutcome(true, $"{handle} is untracked already.");
-            }
-
-            handle.Close();
-        }
-
-        var done = NewAnswer<CommandOutcome>();
-        _outbox.Tell(new Untrack(handle, timeout, done));
-        return await Answer(done, timeout, new CommandOutcome(false, $"{handle}: the tracker's actor system has ended.")).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public async Task<CommandOutcome> CommandAsync(ResourceCommand command, TimeSpan timeout)
-    {
-        ObjectDisposedException.ThrowIf(_isClosed, this);
-        var done = NewAnswer<CommandOutcome>();
-        _outbox.Tell(new Command(command, timeout, done));
-        return await Answer(done, timeout, new CommandOutcome(false, "the tracker's actor system has ended.")).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public async Task<bool> FlushAsync(TimeSpan timeout)
-    {
-        ObjectDisposedException.ThrowIf(_isClosed, this);
-        return await FlushOpenAsync(timeout).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Delivers what is pending, for at most <see cref="ResourceTrackerOptions.CloseTimeout"/>, and closes. What is recorded from
-    /// now on is counted as rejected.
-    /// </summary>
-    public async ValueTask DisposeAsync()
-    {
-        lock (_tracking)
-        {
-            if (_isClosed)
-            {
-                return;
-            }
-
-            _isClosed = true;
-            foreach (var handle in _handles.Values)
-            {
-                handle.Close();
-            }
-        }
-
-        await FlushOpenAsync(_options.CloseTimeout).ConfigureAwait(false);
-        try
-        {
-            await _outbox.GracefulStop(Grace).ConfigureAwait(false);
-        }
-        catch (TaskCanceledException)
-        {
-            // The actor system is ending by itself and takes the outbox along.
-        }
-
-        if (_ownSystem is not null)
-        {
-            await _ownSystem.Terminate().ConfigureAwait(false);
+            _thresholds.Judge(recorder, values, present, timestampNs);
         }
     }
 
-    private static ResourceHandle RequireSame(ResourceHandle known, ResourceDeclaration declaration)
+    /// <summary>What was recorded in every-sample mode fills its buffer: it is to be collected before its time.</summary>
+    internal void CollectSoon() => _link?.CollectSoon();
+
+    private static void RequireMetric(Recorder recorder, int metric)
     {
-        if (known.IsUntracked)
+        var metrics = recorder.Plan.MetricCount;
+        if ((uint)metric >= (uint)metrics)
         {
-            throw new InvalidOperationException($"{known} is being untracked; track it again when {nameof(UntrackAsync)} has ended.");
-        }
-
-        return known.Declaration.Schema.Equals(declaration.Schema) && known.Declaration.Type == declaration.Type
-            ? known
-            : throw new ArgumentException($"{known} is tracked already, as {known.Declaration.Type} with other metrics or another type; untrack it first.");
-    }
-
-    private static TaskCompletionSource<T> NewAnswer<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task<T> Answer<T>(TaskCompletionSource<T> done, TimeSpan timeout, T otherwise)
-    {
-        try
-        {
-            // The actor ends the wait in time, unless it is gone.
-            return await done.Task.WaitAsync(timeout + Grace, _options.TimeProvider).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            return otherwise;
+            throw new ArgumentOutOfRangeException(nameof(metric), metric, $"{recorder} has {metrics} metrics; allowed are 0 to {metrics - 1}.");
         }
     }
 
-    private ResourceHandle Add(ResourceDeclaration declaration, TrackOptions options)
+    private static Recorder RequireSame(Recorder known, ResourceDeclaration declaration) => known.Plan.IsOf(declaration)
+        ? known
+        : throw new ArgumentException($"{known} is tracked already, as {known.Plan.Type} with other metrics or another type; untrack it first.");
+
+    /// <summary>Rows of their own get timestamps of their own. In an interval they are merged, and threads need not wait for each other.</summary>
+    private long NowFor(Recorder recorder) => recorder.Plan.Mode == RecordingMode.EverySample ? _clock.NowNs : _clock.ReadNs();
+
+    private void Record(Recorder recorder, int metric, double value, long timestampNs)
     {
+        var reason = recorder.Record(metric, value, timestampNs);
+        if (reason != RejectionReason.None)
+        {
+            _rejections.Count(reason, 1);
+        }
+        else if (recorder.IsWatched)
+        {
+            _thresholds.Judge(recorder, metric, value, timestampNs);
+        }
+    }
+
+    private Recorder Add(ResourceDeclaration declaration, TrackOptions? options, Recorder? leaving)
+    {
+        if (leaving is not null && !leaving.Plan.IsOf(declaration))
+        {
+            throw new InvalidOperationException(
+                $"{leaving} is being untracked; track it with other metrics or another type when that is done ({nameof(UntrackAsync)} says when).");
+        }
+
         if (DeclarationSize.Of(declaration) > _options.Limits.MaxBatchBytes)
         {
             throw new ArgumentException(
@@ -235,29 +175,40 @@ public sealed partial class ResourceTracker : IResourceTracker
                 + $"{declaration.Schema.Count} metrics; at most {_options.Limits.MaxBatchBytes} are allowed.");
         }
 
-        var interval = ResourceTrackerOptions.RequireInterval(options.Interval ?? _options.Interval, nameof(TrackOptions.Interval));
-        Recorder recorder = (options.Mode ?? _options.Mode) == RecordingMode.EverySample
-            ? new SampleRecorder(declaration.Schema.Count, () => _outbox.Tell(CollectNow.Instance))
-            : new IntervalRecorder(declaration.Schema.Count);
-        var handle = new ResourceHandle(this, declaration, recorder, interval);
-        _handles[declaration.Id] = handle;
-        _outbox.Tell(new Take(handle));
-        return handle;
+        var interval = ResourceTrackerOptions.RequireInterval(options?.Interval ?? _options.Interval, nameof(TrackOptions.Interval));
+        var plan = new RecordingPlan(this, declaration.Type, declaration.Schema, options?.Mode ?? _options.Mode, interval.Ticks * 100);
+        plan = Shared(plan);
+        var recorder = plan.NewRecorder(declaration.Id);
+        _recorders.Put(recorder);
+        _link?.Take(recorder, leaving);
+        Watched(recorder);
+        return recorder;
     }
 
-    private async Task<bool> FlushOpenAsync(TimeSpan timeout)
+    /// <summary>The plan that equal ones stand for. Few differ: where they are many, as with a type per resource, each keeps its own.</summary>
+    private RecordingPlan Shared(RecordingPlan plan)
     {
-        var done = NewAnswer<bool>();
-        _outbox.Tell(new Flush(timeout, done));
-        return await Answer(done, timeout, false).ConfigureAwait(false);
+        const int MostPlans = 1_000;
+        if (_plans.TryGetValue(plan, out var shared))
+        {
+            return shared;
+        }
+
+        if (_plans.Count < MostPlans)
+        {
+            _plans.Add(plan);
+        }
+
+        return plan;
     }
 
-    private void RequireOwn(ResourceHandle handle)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Recorder OwnRecorder(ResourceHandle handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        if (!ReferenceEquals(handle.Tracker, this))
-        {
-            throw new ArgumentException($"{handle} was tracked by another tracker.");
-        }
+        var recorder = handle.Recorder;
+        return ReferenceEquals(recorder.Plan.Tracker, this) ? recorder : throw OfAnother(recorder);
     }
+
+    private static ArgumentException OfAnother(Recorder recorder) => new($"{recorder} was tracked by another tracker.");
 }

@@ -15,8 +15,8 @@ namespace ChronoActors.Cluster;
 public static class TrackingHosting
 {
     /// <summary>
-    /// Starts the directory, the reporter, the shard region of resources and the ingress, and registers the ingress (and
-    /// nothing else) with the receptionist that clients talk to.
+    /// Starts the directory, the reporter, the shard region of resources, the ingress and what answers clients' questions, and
+    /// registers the last two (and nothing else) with the receptionist that clients talk to.
     /// </summary>
     public static AkkaConfigurationBuilder WithTracking(
         this AkkaConfigurationBuilder builder,
@@ -41,9 +41,15 @@ public static class TrackingHosting
         var ingress = system.ActorOf(IngressActor.Props(settings, time, resources), ActorNames.Ingress);
         ClusterClientReceptionist.Get(system).RegisterService(ingress);
 
+        var mirror = system.ActorOf(DirectoryMirrorActor.Props(directory), ActorNames.DirectoryMirror);
+        var reports = new ReportServices(settings, time, directory, resources) { Mirror = mirror };
+        var questions = system.ActorOf(
+            ClientQuestionsActor.Props((selector, asker) => ReportQueryActor.Props(selector, reports, asker)), ActorNames.Questions);
+        ClusterClientReceptionist.Get(system).RegisterService(questions);
+
         registry.Register<IngressKey>(ingress);
         registry.Register<ResourcesKey>(resources);
-        registry.Register<DirectoryMirrorKey>(system.ActorOf(DirectoryMirrorActor.Props(directory), ActorNames.DirectoryMirror));
+        registry.Register<DirectoryMirrorKey>(mirror);
     });
 
     /// <summary>The facade of a running system.</summary>

@@ -2,16 +2,21 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
 using ChronoActors.Contracts;
+using ChronoActors.Contracts.Reports;
 
 namespace ChronoActors.Client.Connection;
 
 /// <summary>
-/// The way to any node's ingress, as one actor: what it is told goes there, and answers go to who told it. A client that lost
+/// The way to any node's ingress, and to what answers questions there, as one actor: what it is told goes there, and answers go to who told it. A client that lost
 /// all nodes ends itself; another one starts from the contact points again, since names may stand for new addresses by then.
 /// </summary>
 internal sealed class ClusterConnection : ReceiveActor, IWithTimers
 {
+    /// <summary>The name of the actor that takes questions, beside the ingress.</summary>
+    public const string Questions = "questions";
+
     private const string IngressPath = "/user/ingress";
+    private const string QuestionsPath = $"/user/{Questions}";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ImmutableHashSet<ActorPath> _contacts;
@@ -20,6 +25,7 @@ internal sealed class ClusterConnection : ReceiveActor, IWithTimers
     public ClusterConnection(ImmutableHashSet<ActorPath> contacts)
     {
         _contacts = contacts;
+        Receive<AskReport>(question => _client.Forward(new ClusterClient.Send(QuestionsPath, question, localAffinity: true)));
         Receive<IWireMessage>(message => _client.Forward(new ClusterClient.Send(IngressPath, message, localAffinity: true)));
         Receive<Terminated>(_ => Timers.StartSingleTimer(nameof(Connect), Connect.Instance, Pause));
         Receive<Connect>(_ => Open());

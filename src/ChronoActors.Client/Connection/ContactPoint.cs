@@ -12,7 +12,17 @@ internal static class ContactPoint
 
     /// <summary>Reads <c>host:port</c> or <c>akka.tcp://ChronoActors@host:port</c>.</summary>
     /// <exception cref="ArgumentException">The text is neither; the message shows both forms.</exception>
-    public static Address Parse(string text)
+    public static Address Parse(string text) => Read(text) ?? throw new ArgumentException(Fault(text));
+
+    /// <summary>What is wrong with a contact point, or null.</summary>
+    public static string? Fault(string? text) => text is not null && Read(text) is not null
+        ? null
+        : $"contact point \"{text}\" is not an address; allowed are host:port and akka.tcp://{SystemName}@host:port, for example 127.0.0.1:4053.";
+
+    /// <summary>The path of the actor that takes clients in.</summary>
+    public static ActorPath ReceptionistOf(Address address) => new RootActorPath(address) / Receptionist.Split('/');
+
+    private static Address? Read(string text)
     {
         var full = text.Contains("://", StringComparison.Ordinal) ? text : $"akka.tcp://{SystemName}@{text}";
         if (Uri.TryCreate(full, UriKind.Absolute, out var uri)
@@ -21,10 +31,6 @@ internal static class ContactPoint
             return new Address(uri.Scheme, uri.UserInfo, uri.Host, uri.Port);
         }
 
-        throw new ArgumentException(
-            $"contact point \"{text}\" is not an address; allowed are host:port and akka.tcp://{SystemName}@host:port, for example 127.0.0.1:4053.");
+        return null;
     }
-
-    /// <summary>The path of the actor that takes clients in.</summary>
-    public static ActorPath ReceptionistOf(Address address) => new RootActorPath(address) / Receptionist.Split('/');
 }

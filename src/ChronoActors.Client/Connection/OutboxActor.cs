@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using ChronoActors.Client.Delivery;
+using ChronoActors.Client.Recording;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Core.Samples;
@@ -17,7 +18,8 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
     private readonly OutboxServices _services;
     private readonly Outbox _outbox;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly List<ResourceHandle> _handles = [];
+    private readonly Dictionary<long, CollectionRound> _rounds = [];
+    private readonly HashSet<Recorder> _gone = [];
     private readonly List<(TaskCompletionSource<bool> Done, long UntilNs)> _flushes = [];
     private readonly List<(Untrack Request, long UntilNs)> _untracks = [];
     private readonly RowBlock _scratch = new();
@@ -32,11 +34,12 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         Receive<BatchVerdict>(OnVerdict);
         Receive<Tick>(_ => OnTick());
         Receive<CollectNow>(_ => OnCollectNow());
-        Receive<Take>(message => OnTake(message.Handle));
+        Receive<Take>(OnTake);
         Receive<Flush>(OnFlush);
         Receive<Untrack>(OnUntrack);
         Receive<Command>(command =>
             Context.ActorOf(CommandActor.Props(_services.Ingress, command.Message, command.Timeout, command.Done)));
+        Receive<Ask>(ask => Context.ActorOf(QuestionActor.Props(ask, _services.Questions, _services.Way)));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -54,14 +57,12 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
     private void OnTick()
     {
         var nowNs = _services.Clock.MonotonicNs;
-        _services.Clock.Anchor();
-        foreach (var handle in _handles)
+        RemoveGone();
+        foreach (var round in _rounds.Values)
         {
-            if (nowNs >= handle.DueNs)
+            if (round.IsDue(nowNs))
             {
-                // All resources of one interval are due together, so that their rows share messages.
-                handle.DueNs = ((nowNs / handle.IntervalNs) + 1) * handle.IntervalNs;
-                Collect(handle);
+                round.ForEach(Collect);
             }
         }
 
@@ -70,10 +71,38 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         ReportSilence(nowNs);
     }
 
-    private void OnTake(ResourceHandle handle)
+    private void OnTake(Take take)
     {
-        handle.OutboxHandle = _outbox.Add(handle.Declaration);
-        _handles.Add(handle);
+        var intervalNs = take.Recorder.Plan.IntervalNs;
+        if (!_rounds.TryGetValue(intervalNs, out var round))
+        {
+            _rounds.Add(intervalNs, round = new CollectionRound(intervalNs));
+        }
+
+        round.Add(take.Recorder);
+        if (take.Leaving is not { } leaving || _untracks.FindIndex(untrack => untrack.Request.Recorder == leaving) is not (>= 0 and var index))
+        {
+            return;
+        }
+
+        Collect(leaving);
+        take.Recorder.OutboxHandle = leaving.OutboxHandle;
+        _gone.Add(leaving);
+        _untracks[index].Request.Done.TrySetResult(new CommandOutcome(false, $"{leaving} is tracked again."));
+        _untracks.RemoveAt(index);
+    }
+
+    private void RemoveGone()
+    {
+        if (_gone.Count > 0)
+        {
+            foreach (var round in _rounds.Values)
+            {
+                round.Remove(_gone);
+            }
+
+            _gone.Clear();
+        }
     }
 
     private void OnVerdict(BatchVerdict verdict)
@@ -88,7 +117,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         _outbox.OnVerdict(verdict, _heardNs);
         foreach (var refusal in _outbox.TakeRefusals())
         {
-            _log.Warning("The cluster refuses {0} ({1}): {2}", refusal.Resource, refusal.Reason, refusal.Message);
+            _services.Log.Warn($"The cluster refuses {refusal.Resource} ({refusal.Reason}): {refusal.Message}");
         }
 
         Send();
@@ -97,7 +126,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
 
     private void OnFlush(Flush flush)
     {
-        _handles.ForEach(Collect);
+        CollectAll();
         _outbox.Flush();
         _flushes.Add((flush.Done, Deadline(flush.Timeout)));
         Send();
@@ -106,8 +135,8 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
 
     private void OnUntrack(Untrack untrack)
     {
-        Collect(untrack.Handle);
-        _outbox.Flush(untrack.Handle.OutboxHandle);
+        Collect(untrack.Recorder);
+        _outbox.Flush(untrack.Recorder.OutboxHandle);
         _untracks.Add((untrack, Deadline(untrack.Timeout)));
         Send();
         Conclude(_services.Clock.MonotonicNs);
@@ -117,17 +146,32 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
 
     private void OnCollectNow()
     {
-        _handles.ForEach(Collect);
+        CollectAll();
         Send();
     }
 
-    private void Collect(ResourceHandle handle)
+    private void CollectAll()
     {
-        var rows = handle.Recorder.Collect(_scratch, out var merged);
+        RemoveGone();
+        foreach (var round in _rounds.Values)
+        {
+            round.ForEach(Collect);
+        }
+    }
+
+    private void Collect(Recorder recorder)
+    {
+        var rows = recorder.Collect(_scratch, out var merged);
         _merged += merged;
+        if (rows.RowCount > 0 && !_outbox.Holds(recorder.OutboxHandle))
+        {
+            // A resource of which nothing is recorded, or nothing any more, costs the outbox nothing.
+            recorder.OutboxHandle = _outbox.Add(recorder.Plan.Declare(recorder.Id), recorder.OutboxHandle);
+        }
+
         for (var row = 0; row < rows.RowCount; row++)
         {
-            _outbox.Enqueue(handle.OutboxHandle, rows, row);
+            _outbox.Enqueue(recorder.OutboxHandle, rows, row);
         }
     }
 
@@ -153,29 +197,32 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         for (var i = _untracks.Count - 1; i >= 0; i--)
         {
             var (request, untilNs) = _untracks[i];
-            var pending = _outbox.PendingRows(request.Handle.OutboxHandle);
+            var pending = _outbox.PendingRows(request.Recorder.OutboxHandle);
             if (pending == 0)
             {
-                _untracks.RemoveAt(i);
-                Forget(request, nowNs, untilNs);
+                // Where it is tracked again, that message is under way and calls this off.
+                if (_services.Forget(request.Recorder))
+                {
+                    _untracks.RemoveAt(i);
+                    Forget(request, nowNs, untilNs);
+                }
             }
             else if (nowNs >= untilNs)
             {
                 request.Done.TrySetResult(new CommandOutcome(false,
-                    $"{pending} rows of {request.Handle} are not delivered yet; it is untracked as soon as they are."));
+                    $"{pending} rows of {request.Recorder} are not delivered yet; it is untracked as soon as they are."));
             }
         }
     }
 
     private void Forget(Untrack request, long nowNs, long untilNs)
     {
-        _outbox.Remove(request.Handle.OutboxHandle);
-        _handles.Remove(request.Handle);
-        _services.Forgotten(request.Handle);
+        _outbox.Remove(request.Recorder.OutboxHandle);
+        _gone.Add(request.Recorder);
         var rest = TimeSpan.FromTicks((untilNs - nowNs) / 100);
         Context.ActorOf(CommandActor.Props(
             _services.Ingress,
-            new UntrackResource(request.Handle.Declaration.Id),
+            new UntrackResource(request.Recorder.Id),
             rest > TimeSpan.Zero ? rest : UntrackTimeout,
             request.Done));
     }
@@ -189,7 +236,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         else if (!_isSilenceReported && nowNs - _heardNs > SilenceToReportNs)
         {
             _isSilenceReported = true;
-            _log.Warning("The cluster does not answer ({0}); rows wait and are sent again until it does.", _services.Ingress.Path);
+            _services.Log.Warn($"The cluster does not answer ({_services.Way}); rows wait and are sent again until it does.");
         }
     }
 

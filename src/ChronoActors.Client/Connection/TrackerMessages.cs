@@ -1,9 +1,11 @@
+using ChronoActors.Client.Recording;
 using ChronoActors.Contracts.Commands;
+using ChronoActors.Core.Reports;
 
 namespace ChronoActors.Client.Connection;
 
-/// <summary>Take a resource up.</summary>
-internal sealed record Take(ResourceHandle Handle);
+/// <summary>Take a resource up, and if it is being untracked, call that off.</summary>
+internal sealed record Take(Recorder Recorder, Recorder? Leaving);
 
 /// <summary>Collect what was recorded now: much of it waits.</summary>
 internal sealed record CollectNow
@@ -15,7 +17,10 @@ internal sealed record CollectNow
 internal sealed record Flush(TimeSpan Timeout, TaskCompletionSource<bool> Done);
 
 /// <summary>Deliver everything of a resource, then tell the cluster to stop tracking it.</summary>
-internal sealed record Untrack(ResourceHandle Handle, TimeSpan Timeout, TaskCompletionSource<CommandOutcome> Done);
+internal sealed record Untrack(Recorder Recorder, TimeSpan Timeout, TaskCompletionSource<CommandOutcome> Done);
 
 /// <summary>Send a command.</summary>
 internal sealed record Command(ResourceCommand Message, TimeSpan Timeout, TaskCompletionSource<CommandOutcome> Done);
+
+/// <summary>Ask the cluster for a report.</summary>
+internal sealed record Ask(string Selector, TimeSpan Timeout, TaskCompletionSource<Report> Done);

@@ -141,6 +141,17 @@ public sealed partial class Outbox
             }
 
             Queue(resource);
+            if (resource.IsIdle && nowNs - resource.HeardNs >= _limits.ForgetAfterNs)
+            {
+                _resources.Remove(resource.Handle);
+                Retire(resource);
+            }
+        }
+
+        if (_resources.Count < _resources.Capacity / 4)
+        {
+            _resources.TrimExcess();
+            _toSend.TrimExcess();
         }
     }
 

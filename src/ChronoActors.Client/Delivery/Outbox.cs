@@ -67,11 +67,20 @@ public sealed partial class Outbox
     /// <summary>How many rows of a resource are not durable yet.</summary>
     public int PendingRows(int handle) => _resources.TryGetValue(handle, out var resource) ? resource.Rows.RowCount : 0;
 
-    /// <summary>Takes up a resource; its handle is this outbox's own number for it.</summary>
-    public int Add(ResourceDeclaration declaration)
+    /// <summary>
+    /// Whether a resource is held. One of which nothing was pending for <see cref="OutboxLimits.ForgetAfterNs"/> is not any more,
+    /// so that only what is recorded costs memory.
+    /// </summary>
+    public bool Holds(int handle) => _resources.ContainsKey(handle);
+
+    /// <summary>Takes up a resource.</summary>
+    /// <param name="declaration">The resource.</param>
+    /// <param name="handle">The handle it had before it was forgotten; 0 if it had none.</param>
+    /// <returns>Its handle, this outbox's own number for it.</returns>
+    public int Add(ResourceDeclaration declaration, int handle = 0)
     {
         // Sequences count per producer and resource, so a resource that comes back must start above all it ever used.
-        var resource = new OutboxResource(++_lastHandle, declaration, _retiredSequence + 1);
+        var resource = new OutboxResource(handle == 0 ? ++_lastHandle : handle, declaration, _retiredSequence + 1);
         _resources.Add(resource.Handle, resource);
         return resource.Handle;
     }
@@ -82,7 +91,7 @@ public sealed partial class Outbox
         if (_resources.Remove(handle, out var resource))
         {
             GiveUp(resource, RejectionReason.Untracked);
-            _retiredSequence = Math.Max(_retiredSequence, resource.NextSequence - 1);
+            Retire(resource);
         }
     }
 
@@ -144,6 +153,8 @@ public sealed partial class Outbox
             Queue(resource);
         }
     }
+
+    private void Retire(OutboxResource resource) => _retiredSequence = Math.Max(_retiredSequence, resource.NextSequence - 1);
 
     private void GiveUp(OutboxResource resource, RejectionReason reason)
     {

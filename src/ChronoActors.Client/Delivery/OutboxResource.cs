@@ -73,4 +73,7 @@ internal sealed class OutboxResource(int handle, ResourceDeclaration declaration
     public bool HasRowsToSend => SendFrom < BaseSequence + Rows.RowCount;
 
     public bool IsFlushing => FlushUpTo >= BaseSequence && Rows.RowCount > 0;
+
+    /// <summary>Whether nothing is lost with it: nothing is pending, and no answer would change what was counted.</summary>
+    public bool IsIdle => Rows.RowCount == 0 && !IsUnanswered && !IsQueued && Refused == RejectionReason.None && Rejections is null;
 }

@@ -1,4 +1,5 @@
 using ChronoActors.Client.Delivery;
+using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 
 namespace ChronoActors.Client.Recording;
@@ -7,23 +8,26 @@ namespace ChronoActors.Client.Recording;
 /// A row per call. Between two collections memory is bounded: at <see cref="MaxRows"/> groups of neighbouring rows become one
 /// row of interval samples each.
 /// </summary>
-internal sealed class SampleRecorder(int metricCount, Action collectSoon) : Recorder
+internal sealed class SampleRecorder(ResourceId id, RecordingPlan plan) : Recorder(id, plan)
 {
     public const int MaxRows = 4096;
     private const int CollectAtRows = 1024;
     private const int Group = 8;
 
-    private RowBlock _rows = new(metricCount);
-    private RowBlock _collected = new(metricCount);
+    private readonly MetricFigures[] _figures = new MetricFigures[plan.MetricCount];
+    private RowBlock _rows = new(plan.MetricCount);
+    private RowBlock _collected = new(plan.MetricCount);
     private RowBlock? _coarser;
     private RowBlock? _group;
     private RowBlock? _merged;
     private long _mergedSamples;
 
+    protected override Span<MetricFigures> Figures => _figures;
+
     protected override RejectionReason Add(int metric, double value, long timestampNs)
     {
         AddRow(timestampNs);
-        _rows.Set(metric, value);
+        Set(metric, value, timestampNs);
         return RejectionReason.None;
     }
 
@@ -49,7 +53,7 @@ internal sealed class SampleRecorder(int metricCount, Action collectSoon) : Reco
                 any = true;
             }
 
-            _rows.Set(metric, values[metric]);
+            Set(metric, values[metric], timestampNs);
         }
 
         return rejected;
@@ -58,10 +62,21 @@ internal sealed class SampleRecorder(int metricCount, Action collectSoon) : Reco
     protected override RowBlock Take(RowBlock scratch, out long merged)
     {
         (_rows, _collected) = (_collected, _rows);
-        _rows.Clear(metricCount);
+        _rows.Clear(Plan.MetricCount);
         merged = _mergedSamples;
         _mergedSamples = 0;
         return _collected;
+    }
+
+    private void Set(int metric, double value, long timestampNs)
+    {
+        _rows.Set(metric, value);
+        if (AddTo(ref _figures[metric], metric, value, timestampNs) != RejectionReason.None)
+        {
+            // The sum has left the range of doubles, and here that is no reason to refuse the value: what was before is set apart.
+            _figures[metric].Take();
+            AddTo(ref _figures[metric], metric, value, timestampNs);
+        }
     }
 
     private void AddRow(long timestampNs)
@@ -74,7 +89,7 @@ internal sealed class SampleRecorder(int metricCount, Action collectSoon) : Reco
         _rows.AddRow(timestampNs);
         if (_rows.RowCount == CollectAtRows)
         {
-            collectSoon();
+            Plan.Tracker.CollectSoon();
         }
     }
 
@@ -82,12 +97,12 @@ internal sealed class SampleRecorder(int metricCount, Action collectSoon) : Reco
     {
         var before = _rows.SampleCount;
         _coarser ??= new RowBlock();
-        _coarser.Clear(metricCount);
+        _coarser.Clear(Plan.MetricCount);
         _group ??= new RowBlock();
         _merged ??= new RowBlock();
         for (var from = 0; from < _rows.RowCount; from += Group)
         {
-            _group.Clear(metricCount);
+            _group.Clear(Plan.MetricCount);
             for (var row = from; row < Math.Min(from + Group, _rows.RowCount); row++)
             {
                 _group.AddRow(_rows, row);

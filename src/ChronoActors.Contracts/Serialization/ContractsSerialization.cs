@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Configuration;
 using ChronoActors.Core.Tracking;
 
@@ -7,7 +8,14 @@ namespace ChronoActors.Contracts.Serialization;
 public static class ContractsSerialization
 {
     /// <summary>To be put in front of an actor system's configuration.</summary>
-    public static Config Config { get; } = ConfigurationFactory.ParseString($$"""
+    public static Config Config
+    {
+        // Akka makes serializers by the names below, which a trimmer does not read.
+        [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(RefusingSerializer))]
+        [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ContractsSerializer))]
+        get;
+    }
+        = ConfigurationFactory.ParseString($$"""
         akka.actor {
           serializers.json = "{{typeof(RefusingSerializer).FullName}}, {{typeof(RefusingSerializer).Assembly.GetName().Name}}"
           serializers.chrono = "{{typeof(ContractsSerializer).FullName}}, {{typeof(ContractsSerializer).Assembly.GetName().Name}}"

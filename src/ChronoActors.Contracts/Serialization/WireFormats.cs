@@ -72,6 +72,8 @@ internal static class WireFormats
             proto => new(proto.Entity, proto.Report?.ToDomain())),
         WireFormat.Of<CollectAggregate, Proto.CollectAggregate>("ac", collect => collect.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<AggregatePart, Proto.AggregatePart>("ap", part => part.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<AskReport, Proto.AskReport>("qr", asked => asked.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<ReportPart, Proto.ReportPart>("qp", part => part.ToProto(), proto => proto.ToDomain()),
 
         WireFormat.Of<ResourceDeclared, Proto.ResourceDeclared>("D",
             declared => new() { Declaration = declared.Declaration.ToProto() },

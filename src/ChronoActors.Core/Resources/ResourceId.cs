@@ -14,13 +14,13 @@ namespace ChronoActors.Core.Resources;
 public sealed class ResourceId : IEquatable<ResourceId>
 {
     private readonly string _canonical;
+    private string? _entity;
 
     private ResourceId(string name, LabelSet labels, string canonical)
     {
         Name = name;
         Labels = labels;
         _canonical = canonical;
-        Entity = EntityOf(canonical);
     }
 
     /// <summary>Orders identities by their canonical text, the same way on every machine.</summary>
@@ -37,7 +37,7 @@ public sealed class ResourceId : IEquatable<ResourceId>
     /// The entity id of the resource's actor: 22 characters (128 bits of the SHA-256 of the canonical text, base64url), short
     /// whatever the labels and safe in actor paths and persistence ids.
     /// </summary>
-    public string Entity { get; }
+    public string Entity => _entity ??= EntityOf(_canonical);
 
     /// <summary>Checks and builds an identity.</summary>
     /// <exception cref="IdentityException">The name is bad, or the identity is longer than <see cref="IdentityLimits.MaxIdentityBytes"/>.</exception>

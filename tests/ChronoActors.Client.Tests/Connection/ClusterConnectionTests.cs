@@ -4,6 +4,7 @@ using Akka.Cluster.Tools.Client;
 using Akka.Configuration;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Contracts.Reports;
 using ChronoActors.Contracts.Serialization;
 using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Resources;
@@ -64,6 +65,47 @@ public class ClusterConnectionTests
         }
     }
 
+    [Fact]
+    public async Task A_tracker_that_was_local_delivers_what_it_has_once_it_is_connected()
+    {
+        var seen = new ConcurrentBag<double>();
+        var node = StartNode(0, seen);
+        try
+        {
+            await using var tracker = new ResourceTracker(OptionsFor(node) with { ContactPoints = [] });
+            using var handle = tracker.Track("r");
+            tracker.RecordUsage(handle, 42);
+            await tracker.ConnectToAsync(OptionsFor(node).ContactPoints);
+
+            Assert.True(await tracker.FlushAsync(Patience));
+            Assert.Equal([42.0], seen);
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
+    [Fact]
+    public async Task Questions_are_answered_part_by_part_and_one_that_nobody_answers_fails_in_time()
+    {
+        var node = StartNode(0, []);
+        try
+        {
+            await using var tracker = await ResourceTracker.ConnectAsync(OptionsFor(node));
+            var timeout = await Assert.ThrowsAsync<TimeoutException>(() => tracker.GetClusterStatsAsync("*", TimeSpan.FromSeconds(1)));
+            Assert.Contains($"asked {((ExtendedActorSystem)node).Provider.DefaultAddress}", timeout.Message, StringComparison.Ordinal);
+
+            ClusterClientReceptionist.Get(node).RegisterService(node.ActorOf(Props.Create(() => new TwoParts()), "questions"));
+            var stats = await tracker.GetClusterStatsAsync("r*", Patience);
+            Assert.Equal(["r0", "r1"], stats.Metrics.Select(static metric => metric.Resource.Name));
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
     private static ResourceTrackerOptions OptionsFor(ActorSystem node)
     {
         var address = ((ExtendedActorSystem)node).Provider.DefaultAddress;
@@ -113,5 +155,12 @@ public class ClusterConnectionTests
             var last = delivery.FirstSequence + rows.RowCount - 1;
             return new ResourceVerdict(delivery.Handle, last, last, 0, RejectionReason.None, "", []);
         }
+    }
+
+    /// <summary>Answers every question with two resources in two parts.</summary>
+    private sealed class TwoParts : ReceiveActor
+    {
+        public TwoParts() => Receive<AskReport>(asked => Sender.Tell(new ReportPart(
+            asked.Question, asked.Part, asked.Part == 1, "", 1, [SomeReports.Of($"r{asked.Part}", 1)], [])));
     }
 }

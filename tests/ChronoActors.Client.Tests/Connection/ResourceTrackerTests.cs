@@ -100,14 +100,53 @@ public class ResourceTrackerTests : TrackerSpec
         Tracker.RecordUsage(handle, 1);
         var untracked = Tracker.UntrackAsync(handle, Minute);
         Tracker.RecordUsage(handle, 2);
-        Assert.Throws<InvalidOperationException>(() => Tracker.Track("r"));
+        Assert.Throws<InvalidOperationException>(() => Tracker.Track("r", "gpu"));
         Answer(NextBatch(), durable: true);
         Assert.Equal("r", Ingress.ExpectMsg<UntrackResource>().Resource.ToString());
         Ingress.Reply(new CommandOutcome(true, "done"));
 
         Assert.True((await untracked.WaitAsync(TimeSpan.FromSeconds(10))).Done);
         Assert.Equal(1, Tracker.Counters.Rejected[RejectionReason.Untracked]);
-        Assert.NotSame(handle, Tracker.Track("r"));
+        Assert.NotEqual(handle, Tracker.Track("r"));
+    }
+
+    [Fact]
+    public async Task Tracking_again_calls_untracking_off_and_loses_nothing()
+    {
+        var handle = Tracker.Track("r");
+        Tracker.RecordUsage(handle, 1);
+        var untracked = Tracker.UntrackAsync(handle, Minute);
+        var again = Tracker.Track("r");
+        Assert.Contains("tracked again", (await untracked.WaitAsync(TimeSpan.FromSeconds(10))).Message, StringComparison.Ordinal);
+        var first = NextBatch();
+        Answer(first, durable: true);
+        Tracker.RecordUsage(again, 2);
+        var second = NextBatch().Deliveries.Single();
+
+        Assert.Equal([1.0], RowsOf(first.Deliveries.Single()).Column(0).Last.ToArray());
+        Assert.Equal([2.0], RowsOf(second).Column(0).Last.ToArray());
+        Assert.Equal(first.Deliveries.Single().Handle, second.Handle);
+        Assert.Equal(1, Tracker.GetStats("r")!.Value.Count);
+    }
+
+    [Fact]
+    public void Disposing_the_last_handle_delivers_and_untracks()
+    {
+        var (one, two) = (Tracker.Track("r"), Tracker.Track("r"));
+        Tracker.RecordUsage(one, 1);
+        one.Dispose();
+        one.Dispose();
+        Tracker.RecordUsage(two, 2);
+        Assert.Equal(2, Tracker.GetStats("r")!.Value.Count);
+        two.Dispose();
+        Assert.Null(Tracker.GetStats("r"));
+        Tracker.RecordUsage(two, 3);
+
+        var batch = NextBatch();
+        Assert.Equal(3, RowsOf(batch.Deliveries.Single()).Column(0)[0].Sum);
+        Answer(batch, durable: true);
+        Assert.Equal("r", Ingress.ExpectMsg<UntrackResource>().Resource.ToString());
+        Assert.Equal(1, Tracker.Counters.Rejected[RejectionReason.Untracked]);
     }
 
     [Fact]
@@ -150,11 +189,11 @@ public class ResourceTrackerTests : TrackerSpec
     }
 
     [Fact]
-    public void Tracking_twice_gives_the_same_handle_and_another_shape_is_refused()
+    public void Tracking_twice_gives_a_handle_of_the_same_resource_and_another_shape_is_refused()
     {
         var handle = Tracker.Track("r");
 
-        Assert.Same(handle, Tracker.Track("r"));
+        Assert.Equal(handle, Tracker.Track("r"));
         Assert.Contains("tracked already", Assert.Throws<ArgumentException>(() => Tracker.Track("r", "gpu")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Tracker.Track("r", metrics: [new Metric("used")]));
     }

@@ -7,7 +7,14 @@ namespace ChronoActors.Client.Tests.Delivery;
 /// <summary>The whole protocol against a model of everything that goes wrong.</summary>
 public class DeliveryProtocolProperties
 {
-    private static readonly OutboxLimits Limits = new() { MaxRowsPerDelivery = 4, MaxInFlightRowsPerResource = 12, MinWindow = 2, MaxWindow = 8 };
+    private static readonly OutboxLimits Limits = new()
+    {
+        MaxRowsPerDelivery = 4,
+        MaxInFlightRowsPerResource = 12,
+        MinWindow = 2,
+        MaxWindow = 8,
+        ForgetAfterNs = 1_000_000_000,
+    };
 
     private static readonly Gen<(int Action, int Argument)[]> Steps = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 999]).Array[20, 400];
 

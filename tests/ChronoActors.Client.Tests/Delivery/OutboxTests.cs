@@ -241,6 +241,29 @@ public class OutboxTests
     }
 
     [Fact]
+    public void An_idle_resource_is_forgotten_and_comes_back_under_its_handle_above_the_sequences_it_used()
+    {
+        var outbox = New(Limits);
+        var (a, b) = (Add(outbox, "a"), Add(outbox, "b"));
+        Enqueue(outbox, a, 1, 2);
+        Enqueue(outbox, b, 1);
+        outbox.NextBatch(0);
+        outbox.OnVerdict(Verdict(outbox, a, 2, 2), 0);
+        outbox.OnVerdict(Verdict(outbox, b, 0, 1), 0);
+        Drain(outbox, Limits.ForgetAfterNs - 1);
+        Assert.True(outbox.Holds(a));
+        Drain(outbox, Limits.ForgetAfterNs + Limits.SweepEveryNs);
+        Assert.False(outbox.Holds(a));
+        Assert.True(outbox.Holds(b));
+
+        Assert.Equal(a, outbox.Add(new ResourceDeclaration(ResourceId.Of("a"), "custom", MetricSchema.SingleValue), a));
+        Enqueue(outbox, a, 3);
+        var batch = outbox.NextBatch(Limits.ForgetAfterNs + Limits.SweepEveryNs)!;
+        Assert.Equal(a, batch.Declarations.Single().Handle);
+        Assert.Equal((a, 3L, 3L, 1), Shape(batch.Deliveries.Single(delivery => delivery.Handle == a)));
+    }
+
+    [Fact]
     public void A_resource_that_comes_back_starts_above_the_sequences_it_used()
     {
         var outbox = New(Limits);

@@ -30,6 +30,11 @@ internal sealed class ModelProducer
 
     public void Enqueue(ResourceId resource, double value, long nowNs)
     {
+        if (!Outbox.Holds(_handles[resource]))
+        {
+            Outbox.Add(new ResourceDeclaration(resource, "custom", MetricSchema.SingleValue), _handles[resource]);
+        }
+
         _row.Clear(1);
         _row.AddRow(nowNs);
         _row.Set(0, value);

@@ -1,0 +1,17 @@
+using ChronoActors.Core.Time;
+
+namespace ChronoActors.Client.Alerts;
+
+/// <summary>A value has crossed a threshold.</summary>
+/// <param name="ResourceName">The resource, with its labels: <c>disk{device="sda"}</c>.</param>
+/// <param name="Metric">Which of its metrics.</param>
+/// <param name="Threshold">The line that was crossed.</param>
+/// <param name="CurrentValue">The value that crossed it.</param>
+/// <param name="TimestampNs">When, nanoseconds since the Unix epoch.</param>
+/// <param name="Message">All of it in one sentence for a person.</param>
+public sealed record Alert(
+    string ResourceName, string Metric, double Threshold, double CurrentValue, long TimestampNs, string Message)
+{
+    /// <summary>When, cut to 100 ns.</summary>
+    public DateTimeOffset Timestamp => UnixTime.ToDateTimeOffset(TimestampNs);
+}
