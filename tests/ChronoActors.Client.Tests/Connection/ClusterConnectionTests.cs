@@ -87,6 +87,33 @@ public class ClusterConnectionTests
     }
 
     [Fact]
+    public async Task A_contact_point_where_nobody_is_yet_is_tried_until_somebody_is()
+    {
+        var seen = new ConcurrentBag<double>();
+        var node = StartNode(0, seen);
+        var options = OptionsFor(node);
+        await node.Terminate();
+        await using var tracker = await ResourceTracker.ConnectAsync(options);
+        using var handle = tracker.Track("r");
+        tracker.RecordUsage(handle, 42);
+        Assert.Contains(
+            options.ContactPoints[0],
+            (await Assert.ThrowsAsync<TimeoutException>(() => tracker.GetClusterStatsAsync(timeout: TimeSpan.FromSeconds(1)))).Message,
+            StringComparison.Ordinal);
+
+        node = StartNode(new Uri("tcp://" + options.ContactPoints[0]).Port, seen);
+        try
+        {
+            Assert.True(await tracker.FlushAsync(Patience));
+            Assert.Equal([42.0], seen.Distinct());
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
+    [Fact]
     public async Task Questions_are_answered_part_by_part_and_one_that_nobody_answers_fails_in_time()
     {
         var node = StartNode(0, []);
