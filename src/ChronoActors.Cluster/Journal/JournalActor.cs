@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
+using ChronoActors.Cluster.Telemetry;
 
 namespace ChronoActors.Cluster.Journal;
 
@@ -89,7 +91,9 @@ internal sealed class JournalActor : StoreActor
                 AddRows(write, rows);
             }
 
+            var began = Stopwatch.GetTimestamp();
             await Store.WriteAsync(rows).ConfigureAwait(false);
+            TrackingMeter.Written(Stopwatch.GetElapsedTime(began), rows.Count);
             return null;
         }
         catch (Exception fault) when (!IsPassing(fault))

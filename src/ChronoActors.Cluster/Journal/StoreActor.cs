@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
 using ChronoActors.Cluster.Resources;
+using ChronoActors.Cluster.Telemetry;
 
 namespace ChronoActors.Cluster.Journal;
 
@@ -65,6 +66,7 @@ internal abstract class StoreActor : ReceiveActor, IWithTimers
         }
 
         _isInTrouble = true;
+        TrackingMeter.Trouble();
         Context.System.EventStream.Publish(JournalTrouble.Instance);
     }
 

@@ -146,7 +146,7 @@ internal sealed partial class ResourceActor
         }
         else if (_resource.HasUndurable)
         {
-            ArmTick(_services.Settings.ChunkAge);
+            SealLater();
         }
     }
 

@@ -12,9 +12,13 @@ internal sealed partial class ResourceActor
     /// <summary>How long a stopping resource waits for the directory. Without an answer it counts as awake, and a report wakes it.</summary>
     private static readonly TimeSpan DirectoryPatience = TimeSpan.FromSeconds(5);
 
-    private void ArmTick(TimeSpan delay)
+    private void SealLater() => Start(ref _clock.Seal, _services.Settings.ChunkAge);
+
+    private void SleepLater(TimeSpan delay) => Start(ref _clock.Sleep, delay);
+
+    private void Start(ref ResourceAlarm alarm, TimeSpan delay)
     {
-        if (_clock.Arm(_services.Time, delay))
+        if (alarm.TrySet(_services.Time, delay))
         {
             // A timer per actor with its own cancellation costs more than a tick that comes too late and is ignored.
 #pragma warning disable AK1004
@@ -25,15 +29,20 @@ internal sealed partial class ResourceActor
 
     private void OnTick()
     {
-        if (!_clock.IsDue(_services.Time))
+        var mayBeIdle = _clock.Sleep.TryRing(_services.Time);
+        if ((_clock.Seal.TryRing(_services.Time) || mayBeIdle) && _resource.HasUndurable)
         {
+            PersistOpen([]);
+            if (mayBeIdle)
+            {
+                SleepLater(_services.Settings.PassivateAfter);
+            }
+
             return;
         }
 
-        if (_resource.HasUndurable)
+        if (!mayBeIdle)
         {
-            PersistOpen([]);
-            ArmTick(_services.Settings.PassivateAfter);
             return;
         }
 
@@ -44,7 +53,7 @@ internal sealed partial class ResourceActor
         }
         else
         {
-            ArmTick(_services.Settings.PassivateAfter - idle);
+            SleepLater(_services.Settings.PassivateAfter - idle);
         }
     }
 

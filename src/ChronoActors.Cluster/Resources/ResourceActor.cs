@@ -3,6 +3,7 @@ using Akka.Event;
 using Akka.Persistence;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Reports;
+using ChronoActors.Cluster.Telemetry;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Reports;
@@ -77,11 +78,12 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 _eventsSinceSnapshot++;
                 break;
             case RecoveryCompleted when _resource.Declaration is { } known:
+                TrackingMeter.Recovered();
                 EnterDirectory(known, isNew: false);
                 break;
             case RecoveryCompleted:
                 // Nothing is tracked here, and perhaps never will be: such an actor leaves memory like any other.
-                ArmTick(_services.Settings.PassivateAfter);
+                SleepLater(_services.Settings.PassivateAfter);
                 break;
             default:
                 break;
@@ -181,7 +183,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 Announce(declaration);
                 _whileWaiting = null;
                 Stash.UnstashAll();
-                ArmTick(_services.Settings.PassivateAfter);
+                SleepLater(_services.Settings.PassivateAfter);
                 break;
             case DirectoryFull full:
                 _whileWaiting = null;
@@ -229,6 +231,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     /// <summary>Persists what is open together with other events, as one atomic write; then answers and snapshots.</summary>
     private void PersistOpen(IReadOnlyList<IResourceEvent> others, Action? then = null)
     {
+        var samples = _resource.OpenSamples;
         var events = new List<IResourceEvent>(others.Count + 1);
         if (_resource.HasUndurable)
         {
@@ -245,7 +248,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         var left = events.Count;
         PersistAll(events, persisted =>
         {
-            OnPersisted(persisted);
+            OnPersisted(persisted, samples);
             if (--left == 0)
             {
                 _waiters.TellDurable(_resource.Ledger, Self);
@@ -255,18 +258,21 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         });
     }
 
-    private void OnPersisted(IResourceEvent persisted)
+    private void OnPersisted(IResourceEvent persisted, long samples)
     {
         _eventsSinceSnapshot++;
         switch (persisted)
         {
             case RowsRecorded rows:
                 _resource.Committed(rows);
+                TrackingMeter.Durable(rows, samples);
                 break;
             case AlertRaised raised:
+                TrackingMeter.Alert(isRaised: true);
                 Logger.Warning("Alert raised: {0}/{1} ({2})", _resource.Declaration?.Id, raised.Threshold, raised.Value);
                 break;
             case AlertCleared cleared:
+                TrackingMeter.Alert(isRaised: false);
                 Logger.Info("Alert cleared: {0}/{1} ({2})", _resource.Declaration?.Id, cleared.Threshold, cleared.Value);
                 break;
             case ResourceDeclared declared when _resource.Declaration is { } known && known.Type != declared.Declaration.Type:

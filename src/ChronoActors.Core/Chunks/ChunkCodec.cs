@@ -23,37 +23,16 @@ public static class ChunkCodec
     /// <exception cref="ArgumentException">The block is larger than <see cref="ChunkLimits"/> allow.</exception>
     public static void Encode(RowBlock rows, IBufferWriter<byte> target, ChunkOptions options = ChunkOptions.Checksum)
     {
-        if (!ChunkLimits.Allow(rows.RowCount, rows.MetricCount))
-        {
-            throw new ArgumentException(
-                $"A chunk can't hold {rows.RowCount} rows of {rows.MetricCount} metrics; allowed are {ChunkLimits.MaxRows} rows, "
-                + $"{ChunkLimits.MaxMetrics} metrics and {ChunkLimits.MaxValues} values.",
-                nameof(rows));
-        }
-
         using var scratch = ChunkScratch.Rent();
-        var writer = scratch.Writer;
-        var header = new ChunkHeader(rows.RowCount, rows.MetricCount, rows.RowCount == 0 ? 0 : rows.Timestamps[0])
-        {
-            HasChecksum = (options & ChunkOptions.Checksum) != 0,
-            IsBrief = rows.RowCount <= MaxBriefRows,
-        };
-        header.Write(writer);
-        if (header.IsBrief)
-        {
-            BriefLayout.Write(rows, writer);
-        }
-        else
-        {
-            ColumnLayout.Write(rows, scratch);
-        }
+        target.Write(Encode(rows, scratch, options));
+    }
 
-        if (header.HasChecksum)
-        {
-            Checksum.Append(writer);
-        }
-
-        target.Write(writer.Written);
+    /// <summary>The encoded rows.</summary>
+    /// <inheritdoc cref="Encode(RowBlock, IBufferWriter{byte}, ChunkOptions)"/>
+    public static byte[] Encode(RowBlock rows, ChunkOptions options = ChunkOptions.Checksum)
+    {
+        using var scratch = ChunkScratch.Rent();
+        return Encode(rows, scratch, options).ToArray();
     }
 
     /// <summary>Replaces the content of <paramref name="rows"/> by the decoded rows.</summary>
@@ -111,5 +90,39 @@ public static class ChunkCodec
             header = default;
             return false;
         }
+    }
+
+    private static ReadOnlySpan<byte> Encode(RowBlock rows, ChunkScratch scratch, ChunkOptions options)
+    {
+        if (!ChunkLimits.Allow(rows.RowCount, rows.MetricCount))
+        {
+            throw new ArgumentException(
+                $"A chunk can't hold {rows.RowCount} rows of {rows.MetricCount} metrics; allowed are {ChunkLimits.MaxRows} rows, "
+                + $"{ChunkLimits.MaxMetrics} metrics and {ChunkLimits.MaxValues} values.",
+                nameof(rows));
+        }
+
+        var writer = scratch.Writer;
+        var header = new ChunkHeader(rows.RowCount, rows.MetricCount, rows.RowCount == 0 ? 0 : rows.Timestamps[0])
+        {
+            HasChecksum = (options & ChunkOptions.Checksum) != 0,
+            IsBrief = rows.RowCount <= MaxBriefRows,
+        };
+        header.Write(writer);
+        if (header.IsBrief)
+        {
+            BriefLayout.Write(rows, writer);
+        }
+        else
+        {
+            ColumnLayout.Write(rows, scratch);
+        }
+
+        if (header.HasChecksum)
+        {
+            Checksum.Append(writer);
+        }
+
+        return writer.Written;
     }
 }

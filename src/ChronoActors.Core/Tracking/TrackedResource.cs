@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Delivery;
@@ -16,11 +15,15 @@ namespace ChronoActors.Core.Tracking;
 /// </summary>
 public sealed class TrackedResource
 {
-    private readonly List<RejectionCount> _openRejections = [];
+    /// <summary>Rows between two forms, within one call: resources on a thread share the memory for them.</summary>
+    [ThreadStatic]
+    private static RowBlock? _passing;
+
+    private List<RejectionCount>? _openRejections;
     private MetricStatistics[] _statistics = [];
     private ImmutableSortedDictionary<RejectionReason, long> _rejected = ImmutableSortedDictionary<RejectionReason, long>.Empty;
     private SchemaMap? _map;
-    private RowBlock? _open;
+    private OpenChunk? _open;
 
     /// <summary>What is known of the resource, or null while it is not tracked.</summary>
     public ResourceDeclaration? Declaration { get; private set; }
@@ -37,8 +40,11 @@ public sealed class TrackedResource
     /// <summary>Rows in the open chunk.</summary>
     public int OpenRows => _open?.RowCount ?? 0;
 
+    /// <summary>Samples in the open chunk.</summary>
+    public long OpenSamples => _open?.SampleCount ?? 0;
+
     /// <summary>Whether anything was taken that is not durable.</summary>
-    public bool HasUndurable => OpenRows > 0 || _openRejections.Count > 0 || Ledger.HasUndurable;
+    public bool HasUndurable => OpenRows > 0 || _openRejections is not null || Ledger.HasUndurable;
 
     /// <summary>Whether rows of a schema can be taken without its declaration.</summary>
     public bool Knows(ulong fingerprint) => Declaration is not null && _map?.Fingerprint == fingerprint;
@@ -87,8 +93,8 @@ public sealed class TrackedResource
     {
         var newest = nowNs + (limits.FutureSkew.Ticks * 100);
         var oldest = nowNs - (limits.RawRetention.Ticks * 100);
-        _open ??= new RowBlock();
-        _open.EnsureMetrics(_statistics.Length);
+        var accepted = _passing ??= new RowBlock();
+        accepted.Clear(_statistics.Length);
         var timestamps = rows.Timestamps;
         for (var row = skip; row < timestamps.Length; row++)
         {
@@ -105,7 +111,8 @@ public sealed class TrackedResource
 
                 if (rowReason == RejectionReason.None && !values.IsInterval(row) && double.IsFinite(values.Last[row]))
                 {
-                    isAdded = isAdded || AddOpenRow(atNs);
+                    Begin(accepted, atNs, ref isAdded);
+                    accepted.Set(_map[column], values.Last[row]);
                     TakePlain(_map[column], atNs, values.Last[row], transitions);
                     continue;
                 }
@@ -118,12 +125,14 @@ public sealed class TrackedResource
                     continue;
                 }
 
-                isAdded = isAdded || AddOpenRow(atNs);
+                Begin(accepted, atNs, ref isAdded);
                 var metric = _map[column];
-                _open.Set(metric, sample);
+                accepted.Set(metric, sample);
                 Count(metric, atNs, sample, transitions);
             }
         }
+
+        (_open ??= new OpenChunk()).Append(accepted);
     }
 
     /// <summary>The event that makes everything taken so far durable. Afterwards the open chunk is empty.</summary>
@@ -132,14 +141,14 @@ public sealed class TrackedResource
         var chunk = ReadOnlyMemory<byte>.Empty;
         if (OpenRows > 0)
         {
-            var bytes = new ArrayBufferWriter<byte>(64 + (OpenRows * _statistics.Length * 2));
-            ChunkCodec.Encode(_open!, bytes);
-            chunk = bytes.WrittenMemory.ToArray();
+            var rows = _passing ??= new RowBlock();
+            _open!.CopyTo(rows);
+            chunk = ChunkCodec.Encode(rows);
+            _open.Clear();
         }
 
-        var sealedRows = new RowsRecorded(chunk, [.. Ledger.Undurable()], [.. _openRejections]);
-        _open = null;
-        _openRejections.Clear();
+        var sealedRows = new RowsRecorded(chunk, [.. Ledger.Undurable()], [.. _openRejections ?? []]);
+        _openRejections = null;
         return sealedRows;
     }
 
@@ -211,16 +220,18 @@ public sealed class TrackedResource
         return resource;
     }
 
-    private bool AddOpenRow(long atNs)
+    private static void Begin(RowBlock accepted, long atNs, ref bool isBegun)
     {
-        _open!.AddRow(atNs);
-        return true;
+        if (!isBegun)
+        {
+            accepted.AddRow(atNs);
+            isBegun = true;
+        }
     }
 
     /// <summary>The usual sample, a finite number of its own, the short way.</summary>
     private void TakePlain(int metric, long atNs, double value, List<IResourceEvent> transitions)
     {
-        _open!.Set(metric, value);
         if (Board.Alerts.IsEmpty)
         {
             ref var statistics = ref _statistics[metric];
@@ -248,6 +259,7 @@ public sealed class TrackedResource
     private void Reject(RejectionReason reason, long sequence, List<RowRejection> rejections)
     {
         CountRejected(reason, 1);
+        _openRejections ??= [];
         var known = _openRejections.FindIndex(count => count.Reason == reason);
         if (known < 0)
         {

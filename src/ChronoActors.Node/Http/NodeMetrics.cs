@@ -4,6 +4,7 @@ using Akka.Hosting;
 using ChronoActors.Agent.Http;
 using ChronoActors.Agent.Sampling;
 using ChronoActors.Cluster;
+using ChronoActors.Cluster.Telemetry;
 using Prometheus;
 
 namespace ChronoActors.Node.Http;
@@ -19,6 +20,8 @@ internal static class NodeMetrics
         // Not the library's default: its listeners to all events of the runtime cost more than they tell.
         var registry = Metrics.NewCustomRegistry();
         DotNetStats.Register(registry);
+        var bridge = MeterBridge.Start(TrackingMeter.Name, registry);
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(bridge.Dispose);
         AddCluster(registry, services);
         AddShards(registry, services);
         if (services.GetService<BuiltinAgent>() is { } agent)

@@ -40,7 +40,8 @@ internal static class EnvironmentOverrides
         foreach (DictionaryEntry variable in environment)
         {
             var name = (string)variable.Key;
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal))
+            var value = (string?)variable.Value ?? "";
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || ServiceLink.Is(name, value))
             {
                 continue;
             }
@@ -56,7 +57,6 @@ internal static class EnvironmentOverrides
                 throw new SettingException($"The environment variable {name} is not known; allowed are {string.Join(", ", Keys.Keys.Order(StringComparer.Ordinal))}.");
             }
 
-            var value = (string?)variable.Value ?? "";
             lines.Add(name == "CHRONO_SEEDS"
                 ? $"{key} = [{string.Join(", ", value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Quote))}]"
                 : $"{key} = {Quote(value)}");

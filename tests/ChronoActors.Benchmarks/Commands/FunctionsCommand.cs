@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 
 namespace ChronoActors.Benchmarks.Commands;
@@ -7,9 +6,6 @@ namespace ChronoActors.Benchmarks.Commands;
 /// <summary>BenchmarkDotNet over single functions.</summary>
 internal static class FunctionsCommand
 {
-    // It builds a program per run, with all that the benchmarks refer to.
-    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(15);
-
     public static Command Create()
     {
         var command = new Command("functions", "Single functions with BenchmarkDotNet; takes its options, for example --filter *Codec*, --job short.")
@@ -18,9 +14,10 @@ internal static class FunctionsCommand
         };
         command.SetAction(arguments =>
         {
-            string[] options = [.. arguments.UnmatchedTokens];
+            // In this process: a program of its own per run would be built with all that the benchmarks refer to, for minutes.
+            string[] options = ["--inProcess", .. arguments.UnmatchedTokens];
             BenchmarkSwitcher.FromAssembly(typeof(FunctionsCommand).Assembly)
-                .Run(options is [] ? ["--filter", "*"] : options, ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(BuildLimit));
+                .Run(arguments.UnmatchedTokens is [] ? [.. options, "--filter", "*"] : options);
         });
         return command;
     }

@@ -53,6 +53,15 @@ public class SettingsLoaderTests
     }
 
     [Theory]
+    [InlineData("CHRONO_NODES_SERVICE_HOST", "10.0.0.1")]
+    [InlineData("CHRONO_NODES_SERVICE_PORT_REMOTING", "4053")]
+    [InlineData("CHRONO_NODES_PORT", "tcp://10.0.0.1:4053")]
+    [InlineData("CHRONO_NODES_PORT_4053_TCP_ADDR", "10.0.0.1")]
+    [InlineData("CHRONO_HTTP_PORT", "tcp://10.0.0.1:8080")]
+    public void Variables_that_kubernetes_sets_for_services_are_not_taken_for_settings(string name, string value) =>
+        Assert.Equal(8080, Load((name, value)).HttpPort);
+
+    [Theory]
     [InlineData("chrono.htpp.port = 1", "The setting chrono.htpp.port is not known")]
     [InlineData("chrono { http { port = [1 }", "line 1: } does not close the [ of line 1")]
     public void A_wrong_file_is_refused(string content, string message)

@@ -53,7 +53,23 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal("a", resource.GetProperty("labels").GetProperty("pool").GetString());
     }
 
+    [Fact]
+    public async Task An_aggregate_has_a_figure_per_group()
+    {
+        using var json = JsonDocument.Parse(await Http.GetStringAsync("/api/v1/aggregate?selector=database_*&function=max&of=current&by=type,pool"));
+        Assert.True(json.RootElement.GetProperty("complete").GetBoolean());
+        Assert.Equal(1, json.RootElement.GetProperty("metricCount").GetInt64());
+        var group = Assert.Single(json.RootElement.GetProperty("groups").EnumerateArray());
+        Assert.Equal("connection", group.GetProperty("labels").GetProperty("type").GetString());
+        Assert.Equal("a", group.GetProperty("labels").GetProperty("pool").GetString());
+        Assert.Equal(5, group.GetProperty("value").GetDouble());
+    }
+
     [Theory]
+    [InlineData("/api/v1/aggregate?selector=disk%7B", "column")]
+    [InlineData("/api/v1/aggregate?function=median", "allowed are max, min, avg, sum, count")]
+    [InlineData("/api/v1/aggregate?of=newest", "allowed are")]
+    [InlineData("/api/v1/aggregate?top=1&bottom=1", "top")]
     [InlineData("/api/v1/report?format=xml", "allowed are text, json, csv")]
     [InlineData("/api/v1/report?selector=disk%7B", "column")]
     [InlineData("/api/v1/report?sort=size", "allowed are name")]
@@ -72,6 +88,8 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("/metrics", "process_cpu_seconds_total ")]
     [InlineData("/metrics", "\nchrono_cluster_members 1\n")]
     [InlineData("/metrics", "\nchrono_resources_awake 1\n")]
+    [InlineData("/metrics", "\n# TYPE chrono_samples_durable_total counter\n")]
+    [InlineData("/metrics", "\n# TYPE chrono_journal_write_seconds histogram\n")]
     [InlineData("/openapi/v1.json", "\"title\": \"ChronoActors node\"")]
     [InlineData("/openapi/v1.json", "\"/api/v1/report\"")]
     public async Task Probes_metrics_and_the_api_description_answer(string path, string expected) =>

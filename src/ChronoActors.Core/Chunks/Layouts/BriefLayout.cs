@@ -43,25 +43,30 @@ internal static class BriefLayout
         }
     }
 
-    public static void Read(ref ChunkReader reader, ChunkHeader header, RowBlock rows)
+    public static void Read(ref ChunkReader reader, ChunkHeader header, RowBlock rows) =>
+        Read(ref reader, header.RowCount, header.MetricCount, header.FirstTimestampNs, rows);
+
+    /// <summary>Appends the rows to those that are there.</summary>
+    public static void Read(ref ChunkReader reader, int rowCount, int metricCount, long firstNs, RowBlock rows)
     {
-        if (header.RowCount == 0)
+        if (rowCount == 0)
         {
             return;
         }
 
-        var timestamp = header.FirstTimestampNs;
+        var first = rows.RowCount;
+        var timestamp = firstNs;
         rows.AddRow(timestamp);
-        for (var row = 1; row < header.RowCount; row++)
+        for (var row = 1; row < rowCount; row++)
         {
             timestamp += reader.SignedVarint();
             rows.AddRow(timestamp);
         }
 
-        for (var metric = 0; metric < header.MetricCount; metric++)
+        for (var metric = 0; metric < metricCount; metric++)
         {
             var column = rows.Writable(metric);
-            for (var row = 0; row < header.RowCount; row++)
+            for (var row = first; row < first + rowCount; row++)
             {
                 var tag = reader.Byte();
                 if (tag < ValueToken.Missing)

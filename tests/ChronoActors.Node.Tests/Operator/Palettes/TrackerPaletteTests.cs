@@ -58,12 +58,31 @@ public sealed class TrackerPaletteTests
     [InlineData("stats")]
     [InlineData("report")]
     [InlineData("threshold-list")]
+    [InlineData("aggregate")]
     public async Task An_incomplete_answer_is_partial_and_names_what_is_missing(string command)
     {
         _tracker.Missing = [new MissingPart("akka.tcp://c@10.0.0.2:4053", "no answer within 5 s", 17)];
         var run = await Capture.RunAsync(Palette, "tracker", command);
         Assert.Equal(ExitCode.Partial, run.Code);
         Assert.Equal("missing: akka.tcp://c@10.0.0.2:4053 (17 resources): no answer within 5 s", Assert.Single(run.Warnings));
+    }
+
+    [Fact]
+    public async Task Aggregate_has_a_row_per_group()
+    {
+        var run = await Capture.RunAsync(Palette, "tracker", "aggregate", "-g", "type", "-a", "sum", "--of", "max", "-n", "1");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(["io", 30.0, "bytes", 1], Assert.Single(run.Rows));
+    }
+
+    [Theory]
+    [InlineData("top", "tracker", "aggregate", "-n", "1", "--bottom", "1")]
+    [InlineData("max, min, avg, sum, count", "tracker", "aggregate", "-a", "median")]
+    public async Task A_wrong_aggregate_is_refused_with_what_is_allowed(string hint, params string[] words)
+    {
+        var run = await Capture.RunAsync(Palette, words);
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains(hint, run.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
