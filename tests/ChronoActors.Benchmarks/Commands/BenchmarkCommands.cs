@@ -13,6 +13,8 @@ internal static class BenchmarkCommands
         FunctionsCommand.Create(),
         MemoryCommand.Create(),
         QueriesCommand.Create(),
+        ClientCommand.Create(),
         SendCommand.Create(),
+        TrackCommand.Create(),
     };
 }

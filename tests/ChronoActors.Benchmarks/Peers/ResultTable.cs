@@ -20,11 +20,13 @@ internal sealed class ResultTable
 
     public IReadOnlyList<double> this[ResultKey key] => _values[key];
 
-    public void Add(string system, IFigureSource source, FigureSheet sheet)
+    public void Add(string system, IFigureSource source, FigureSheet sheet) => Add(system, source.Workload, source.Shape, sheet);
+
+    public void Add(string system, string workload, string shape, FigureSheet sheet)
     {
         foreach (var figure in sheet.Figures)
         {
-            var key = new ResultKey(system, source.Workload, source.Shape, figure.Name, figure.Unit);
+            var key = new ResultKey(system, workload, shape, figure.Name, figure.Unit);
             if (!_values.TryGetValue(key, out var values))
             {
                 _values[key] = values = [];
@@ -36,7 +38,7 @@ internal sealed class ResultTable
 
         foreach (var skipped in sheet.Skipped)
         {
-            _notes.Add($"{system}, {source.Workload}, {source.Shape}: {skipped}");
+            _notes.Add($"{system}, {workload}, {shape}: {skipped}");
         }
     }
 
