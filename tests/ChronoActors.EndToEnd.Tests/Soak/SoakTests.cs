@@ -1,0 +1,68 @@
+using System.Globalization;
+using ChronoActors.Client;
+using ChronoActors.Client.Delivery;
+using ChronoActors.EndToEnd.Tests.Processes;
+using ChronoActors.Testing;
+using Xunit.Abstractions;
+
+namespace ChronoActors.EndToEnd.Tests.Soak;
+
+/// <summary>
+/// 10,000 metrics a second for a while, in a sixth of which the cluster is away: for 48 s, or for as many minutes as the
+/// environment variable <c>SOAK_MINUTES</c> says.
+/// </summary>
+[Trait("Category", "EndToEnd")]
+public class SoakTests(ITestOutputHelper output)
+{
+    private const int Resources = 1250;
+    private const int Metrics = 8;
+    private const long Mebi = 1 << 20;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    private static readonly int? Minutes =
+        int.TryParse(Environment.GetEnvironmentVariable("SOAK_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? minutes : null;
+
+    /// <summary>Less than what is recorded while the cluster is away.</summary>
+    private static readonly long PendingBytes = Minutes is null ? Mebi / 2 : 8 * Mebi;
+
+    [Fact]
+    public async Task Memory_stays_bounded_and_everything_is_counted_when_the_cluster_goes_away_and_comes_back()
+    {
+        using var folder = new TemporaryDirectory();
+        await using var node = new NodeProcess(new Dictionary<string, string>
+        {
+            ["CHRONO_DATA_DIR"] = folder.Path,
+            ["CHRONO_BUILTIN_AGENT"] = "off",
+            ["CHRONO_CHUNK_AGE"] = "1s",
+        });
+        node.Start();
+        await node.ReadyAsync();
+        await using var tracker = await ResourceTracker.ConnectAsync(new ResourceTrackerOptions
+        {
+            ContactPoints = [node.ContactPoint],
+            Limits = new OutboxLimits { MaxPendingBytes = PendingBytes },
+        });
+        var load = new Workload(tracker, Resources, Metrics);
+        var third = (Minutes ?? 0) == 0 ? 16 : Minutes!.Value * 20;
+
+        await load.SendAsync(third, Second);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await node.KillAsync();
+        await load.SendAsync(third / 2, Second);
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var away = tracker.Counters;
+        node.Start();
+        await load.SendAsync(third + (third / 2), Second);
+        Assert.True(await tracker.FlushAsync(Limit), $"not everything was acknowledged: {tracker.Counters}\n{node.Output}");
+
+        var counters = tracker.Counters;
+        var counted = load.Audit(await node.GetAsync("/api/v1/report?selector=load"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"sent {load.Sent}, acknowledged {counters.Acknowledged}, merged {counters.Merged}, counted {counted}, resent {counters.Resent}; memory grew by {growth} bytes while {away.Pending} samples waited"));
+        Assert.Equal(load.Sent, counted);
+        Assert.Equal(load.Sent, counters.Acknowledged + counters.Merged);
+        Assert.True(away.Merged > 0, "nothing had to be merged: the test is too short for its memory limit");
+        Assert.InRange(growth, long.MinValue, (4 * PendingBytes) + (8 * Mebi));
+    }
+}
