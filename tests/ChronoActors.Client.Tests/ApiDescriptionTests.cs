@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ChronoActors.Client.Alerts;
+using ChronoActors.Client.Pools;
 using ChronoActors.Client.Tests.Hosting;
+using ChronoActors.Client.Timelines;
 using ChronoActors.Core.Resources;
 
 namespace ChronoActors.Client.Tests;
@@ -54,6 +56,39 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
         Assert.Equal(("memory_usage", 90.0, 92.0), (alert.ResourceName, alert.Threshold, alert.CurrentValue));
         Assert.Equal("memory_usage is at 92, above its threshold of 90.", alert.Message);
         Assert.Equal(tracker.GetStats("memory_usage")!.Value.LastUpdatedNs, alert.TimestampNs);
+    }
+
+    [Fact]
+    public async Task With_the_timeline_system()
+    {
+        var tracker = ResourceTracker.Instance;
+        await using var timeline = new Timeline();
+        await timeline.AddEvent("process_data", () =>
+        {
+            var handle = tracker.Track("data_processing", "cpu");
+            tracker.RecordUsage(handle, 100.0);
+            tracker.RecordUsage(handle, 0.0);
+        });
+
+        var stats = tracker.GetStats("data_processing")!.Value;
+        Assert.Equal((0, 100, 0, 2), (stats.Min, stats.Max, stats.Current, stats.Count));
+        Assert.Equal(1, timeline.Counters.Completed);
+    }
+
+    [Fact]
+    public void With_a_resource_pool()
+    {
+        var tracker = ResourceTracker.Instance;
+        using var pool = new ResourcePool(["cpu", "gpu", "memory"]);
+        var handles = new ConcurrentDictionary<string, ResourceHandle>();
+        pool.SetUsageCallback((resource, usage) =>
+            tracker.RecordUsage(handles.GetOrAdd(resource, name => tracker.Track($"pool_{name}", name)), usage));
+
+        pool.Acquire("gpu").Dispose();
+
+        var stats = tracker.GetStats("pool_gpu")!.Value;
+        Assert.Equal((0, 1, 0, 2), (stats.Min, stats.Max, stats.Current, stats.Count));
+        Assert.Null(tracker.GetStats("pool_cpu"));
     }
 
     [Fact]
