@@ -71,6 +71,12 @@ public sealed partial class Outbox
             // What never gets an answer may be too much for something on the way: try with less.
             var most = Math.Max(1, _limits.MaxRowsPerDelivery >> Math.Min(resource.Silences, 30));
             most = Math.Min(most, Math.Max(_limits.MaxInFlightRowsPerResource, resource.SentRows) - skip);
+            if (resource.Silences > 0)
+            {
+                // What was never sent can still be merged where memory gets short, so little is added to what nobody answers.
+                most = Math.Min(most, Math.Max(1, resource.SentRows - skip));
+            }
+
             taken = resource.Rows.CopyTo(_rows, resource.Declaration.Schema.Count, skip, most, room);
             if (mayWait && taken.Bytes > room)
             {

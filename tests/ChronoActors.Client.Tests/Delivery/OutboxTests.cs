@@ -174,6 +174,25 @@ public class OutboxTests
     }
 
     [Fact]
+    public void While_nobody_answers_what_is_new_stays_unsent_and_is_merged_not_rejected()
+    {
+        var outbox = New(Limits with { MaxPendingBytes = 10_000 });
+        var a = Add(outbox, "a");
+        for (var second = 0; second < 2_000; second++)
+        {
+            Enqueue(outbox, a, second);
+            while (outbox.NextBatch(second * Second) is not null)
+            {
+                // Lost on the way.
+            }
+        }
+
+        Assert.Equal(0, outbox.Counters.RejectedInAll);
+        Assert.Equal(1, outbox.Counters.InFlight);
+        Assert.True(outbox.Counters.Merged > 1_500);
+    }
+
+    [Fact]
     public void What_can_not_be_merged_any_more_is_rejected_and_counted()
     {
         var outbox = New(Limits with { MaxPendingBytes = 240 });
