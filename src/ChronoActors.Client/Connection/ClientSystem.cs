@@ -41,7 +41,7 @@ internal static class ClientSystem
             """));
 
         // A node that can't be reached is told once, by the outbox, and not at each try of the transport.
-        var quiet = new LogFilterBuilder().ExcludeSourceContaining("/endpointManager").Build();
+        var quiet = new LogFilterBuilder().ExcludeSourceContaining("/endpointManager").ExcludeSourceContaining("remoting (").Build();
         var bootstrap = BootstrapSetup.Create().WithConfig(ContractsSerialization.Config.WithFallback(config).WithFallback(ClientConfig));
         return ActorSystem.Create(Name, bootstrap.And(quiet));
     }
