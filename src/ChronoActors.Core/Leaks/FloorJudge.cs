@@ -3,51 +3,70 @@ namespace ChronoActors.Core.Leaks;
 /// <summary>Judges the floor of a window.</summary>
 internal static class FloorJudge
 {
-    private const int FewestBuckets = 20;
-    private const double ShortestSeconds = 300;
-    private const double NanosecondsPerSecond = 1e9;
+    public const int FewestBuckets = 20;
+    public const double ShortestSeconds = 300;
+    private const double SecondsPerHour = 3600;
 
-    /// <summary>What the closed buckets show; false while there are too few.</summary>
-    public static bool TryJudge(FloorWindow window, long originNs, out FloorJudgement judgement)
-    {
-        judgement = default;
-        if (!IsEnough(window))
-        {
-            return false;
-        }
-
-        var closed = window.Buckets[..^1];
-        var shape = FloorShape.Of(
-            closed, stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity]);
-        var n = closed.Length;
-        var fit = shape.Rising;
-        var range = shape.Highest - shape.Lowest;
-        var rise = fit[n - 1] - fit[0];
-        if (!(rise > 1e-9))
-        {
-            judgement = new FloorJudgement { Finding = FloorFinding.Flat, Floor = closed[^1].Floor };
-            return true;
-        }
-
-        Span<double> terms = stackalloc double[LeakEvidence.Terms];
-        LeakEvidence.Measure(shape, terms);
-        var confidence = LeakEvidence.Confidence(terms);
-        var start = FloorTrend.Start(shape.Levels);
-        var growth = FloorTrend.Slope(shape.Levels[start..], closed[start..]) * 3600 * range;
-        judgement = new FloorJudgement(
-            confidence,
-            FloorFinding.Unclear,
-            originNs + (long)(closed[start].StartSeconds * NanosecondsPerSecond),
-            growth,
-            (fit[n - 1] - fit[start]) * range,
-            closed[^1].Floor,
-            shape.Restarts,
-            (fit[n - 1] - fit[n - Math.Max(4, n * 35 / 100)]) / rise);
-        return true;
-    }
-
-    internal static bool IsEnough(FloorWindow window) =>
+    /// <summary>Whether there is enough to judge: every bucket has several samples, and they span some minutes.</summary>
+    public static bool IsEnough(FloorWindow window) =>
         window.Buckets.Length > FewestBuckets
         && window.BucketSeconds > FloorWindow.FirstBucketSeconds
         && window.Buckets[^1].StartSeconds - window.Buckets[0].StartSeconds >= ShortestSeconds;
+
+    /// <summary>What the closed buckets show. The window has enough of them.</summary>
+    public static FloorJudgement Judge(FloorWindow window, long originNs)
+    {
+        var closed = window.Buckets[..^1];
+        var range = RangeOf(closed);
+        var judgement = new FloorJudgement { Finding = FloorFinding.Flat, Floor = closed[^1].Floor };
+        if (!((range.Highest / 2) - (range.Lowest / 2) > 0))
+        {
+            return judgement;
+        }
+
+        var shape = FloorShape.Of(
+            closed, range, stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity]);
+        var rising = shape.Rising;
+        if (!(rising[^1] - rising[0] > 1e-9))
+        {
+            return judgement;
+        }
+
+        var evidence = LeakEvidence.Of(shape);
+        var start = FloorTrend.Start(shape.Levels);
+        var unit = Finite(range.Highest - range.Lowest);
+        return judgement with
+        {
+            Confidence = evidence.Confidence,
+            Finding = Find(evidence, shape.LateShare),
+            StartNs = FloorWindow.TimestampNs(originNs, closed[start].StartSeconds),
+            GrowthPerHour = Finite(FloorTrend.Slope(shape.Levels[start..], closed[start..]) * SecondsPerHour * unit),
+            Rise = Finite((rising[^1] - rising[start]) * unit),
+            Restarts = shape.Restarts,
+            LateShare = shape.LateShare,
+        };
+    }
+
+    private static FloorFinding Find(in LeakEvidence evidence, double lateShare) => evidence switch
+    {
+        { Confidence: >= UsageLeakDetector.RaiseFrom } => FloorFinding.KeepsRising,
+        { Trend: < 0.25 } or { Clearness: < 0.25 } => FloorFinding.Flat,
+        { Drawdown: > 0.5 } => FloorFinding.ComesBack,
+        { Jump: > 0.5 } => FloorFinding.OneStep,
+        _ => lateShare < 0.15 ? FloorFinding.LevelledOff : FloorFinding.Unclear,
+    };
+
+    private static (double Lowest, double Highest) RangeOf(ReadOnlySpan<FloorBucket> buckets)
+    {
+        double lowest = double.PositiveInfinity, highest = double.NegativeInfinity;
+        foreach (var bucket in buckets)
+        {
+            lowest = Math.Min(lowest, bucket.Floor);
+            highest = Math.Max(highest, bucket.Floor);
+        }
+
+        return (lowest, highest);
+    }
+
+    private static double Finite(double value) => Math.Clamp(value, -double.MaxValue, double.MaxValue);
 }

@@ -39,6 +39,19 @@ internal static class FloorSeries
         return sum / levels.Length;
     }
 
+    /// <summary>The population standard deviation.</summary>
+    public static double Deviation(ReadOnlySpan<double> levels)
+    {
+        var mean = Mean(levels);
+        var sum = 0.0;
+        foreach (var level in levels)
+        {
+            sum += (level - mean) * (level - mean);
+        }
+
+        return Math.Sqrt(sum / levels.Length);
+    }
+
     /// <summary>The score z of the Mann-Kendall test for a trend: positive when later levels tend to be higher.</summary>
     public static double MannKendall(ReadOnlySpan<double> levels)
     {
@@ -136,6 +149,9 @@ internal static class FloorSeries
 
         return Math.Sqrt(sum / left.Length);
     }
+
+    /// <summary>The middle one of three.</summary>
+    public static double Median(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 
     private static double Block(ReadOnlySpan<double> levels, int index) =>
         Mean(levels[(index * levels.Length / Blocks)..((index + 1) * levels.Length / Blocks)]);

@@ -24,7 +24,7 @@ internal static class FloorTrend
 
             var covariance = xy - (x * y / n);
             var error = yy - (y * y / n) - (covariance * covariance / (xx - (x * x / n)));
-            // A later start has to fit clearly better: without noise in doubt, growth began at the beginning.
+            // A later start has to fit clearly better: in doubt, growth began at the beginning.
             if (error < (k == 0 ? best : 0.9 * best) - 1e-12)
             {
                 best = error;

@@ -20,6 +20,12 @@ internal sealed class FloorWindow
 
     public FloorWindow(ReadOnlySpan<FloorBucket> buckets, double bucketSeconds)
     {
+        if (buckets.Length > Capacity || !(bucketSeconds > 0))
+        {
+            throw new ArgumentException(
+                $"A window has at most {Capacity} buckets, longer than 0 seconds; not {buckets.Length} of {bucketSeconds} s.", nameof(buckets));
+        }
+
         buckets.CopyTo(_buckets);
         _count = buckets.Length;
         _bucketSeconds = bucketSeconds;
@@ -30,6 +36,12 @@ internal sealed class FloorWindow
 
     /// <summary>How long a bucket is, in seconds; <see cref="FirstBucketSeconds"/> while each sample has one of its own.</summary>
     public double BucketSeconds => _bucketSeconds;
+
+    /// <summary>The timestamp that many seconds after the origin, nanoseconds since the Unix epoch.</summary>
+    public static long TimestampNs(long originNs, double seconds) => unchecked(originNs + (long)(ulong)(seconds * 1e9));
+
+    /// <summary>Seconds from the origin to a timestamp that is not before it, whatever the two are.</summary>
+    public static double Seconds(long originNs, long timestampNs) => unchecked((ulong)(timestampNs - originNs)) / 1e9;
 
     /// <summary>Adds a value and says whether it closed a bucket.</summary>
     public bool Add(double seconds, double value)
@@ -65,6 +77,6 @@ internal sealed class FloorWindow
 
         _count = Capacity / 2;
         var span = _buckets[_count - 1].StartSeconds - _buckets[0].StartSeconds;
-        _bucketSeconds = Math.Max(2 * _bucketSeconds, span / (_count - 1));
+        _bucketSeconds = Math.Min(Math.Max(2 * _bucketSeconds, span / (_count - 1)), LongestBucketSeconds);
     }
 }

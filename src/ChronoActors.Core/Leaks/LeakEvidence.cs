@@ -4,80 +4,95 @@ namespace ChronoActors.Core.Leaks;
 /// What speaks for a leak and what against it, as figures without a unit, and the confidence that follows from them: a logistic model whose
 /// weights were fitted to generated series (docs/leak-detection.md).
 /// </summary>
-internal static class LeakEvidence
+internal readonly ref struct LeakEvidence
 {
-    public const int Terms = 22;
+    private const double Bias = 0.42;
 
-    public static double[] Weights = new double[Terms + 1];
+    /// <summary>Mann-Kendall's z over the whole window, 8 counting as 1.</summary>
+    public double Trend { get; private init; }
+
+    /// <summary>How many times the noise of neighbouring buckets the rise is: log2, 6 doublings counting as 1.</summary>
+    public double Clearness { get; private init; }
+
+    /// <summary>Share of the way that leads up.</summary>
+    public double Efficiency { get; private init; }
+
+    /// <summary>Share of the variance that a rising series explains.</summary>
+    public double Fit { get; private init; }
+
+    /// <summary>Share of the rise in the last 35 % of the window, 35 % counting as 1.</summary>
+    public double Late { get; private init; }
+
+    /// <summary>Share of the rise in its largest jump.</summary>
+    public double Jump { get; private init; }
+
+    /// <summary>Share of tenths of the window in which it rises.</summary>
+    public double Parts { get; private init; }
+
+    /// <summary>Share of the last quarter that is above all of the first 60 %.</summary>
+    public double Records { get; private init; }
+
+    /// <summary>By how much the first quarter is ahead of a straight line.</summary>
+    public double Early { get; private init; }
+
+    /// <summary>How high the end is above the lowest level.</summary>
+    public double End { get; private init; }
+
+    /// <summary>How high the lowest of the last 35 % is above the lowest level.</summary>
+    public double LateFloor { get; private init; }
+
+    /// <summary>Mann-Kendall's z over the last 35 %, 4 counting as 1.</summary>
+    public double LateTrend { get; private init; }
+
+    /// <summary>The largest fall, as a share of the range.</summary>
+    public double Drawdown { get; private init; }
+
+    /// <summary>Abrupt falls that were taken for restarts though they have no dip, 2 counting as 1.</summary>
+    public double Doubtful { get; private init; }
+
+    /// <summary>By how much the last 35 % is above the first 35 %, a third of the range counting as 1.</summary>
+    public double Separation { get; private init; }
+
+    /// <summary>How many times its misfit the rise is: log2, 6 doublings counting as 1.</summary>
+    public double Smoothness { get; private init; }
 
     /// <summary>Between 0 and 1.</summary>
-    public static double Confidence(ReadOnlySpan<double> terms)
-    {
-        var sum = Weights[Terms];
-        for (var i = 0; i < Terms; i++)
-        {
-            sum += Weights[i] * terms[i];
-        }
+    public double Confidence => 1 / (1 + Math.Exp(-(Bias
+        + (2.25 * Trend) + (1.24 * Clearness) - (1.29 * Efficiency) + (0.72 * Fit) - (0.26 * Late)
+        - (3.47 * Jump) + (2.19 * Parts) + (1.16 * Records) - (1.52 * Early) - (0.41 * End)
+        - (0.19 * LateFloor) + (0.56 * LateTrend) - (0.53 * Drawdown) - (2.34 * Doubtful) + (0.57 * Separation)
+        - (1.45 * Smoothness) + (3.42 * Late * Parts) - (3.12 * Clearness * Fit) - (2.10 * Drawdown * Drawdown) - (1.35 * Jump * Jump))));
 
-        return 1 / (1 + Math.Exp(-sum));
-    }
-
-    /// <summary>Fills in the terms. The levels of the shape lie about between 0 and 1, and its rising fit rises.</summary>
-    public static void Measure(in FloorShape shape, Span<double> terms)
+    /// <summary>What a shape shows whose rising fit does rise.</summary>
+    public static LeakEvidence Of(in FloorShape shape)
     {
         var levels = shape.Levels;
         var fit = shape.Rising;
         var n = levels.Length;
-        var late = n - Math.Max(4, n * 35 / 100);
-        var end = n - Math.Max(3, n / 5);
-        var quarter = n * 3 / 4;
+        var late = shape.LateFrom;
         var rise = fit[n - 1] - fit[0];
         double low = FloorSeries.Lowest(levels), range = FloorSeries.Highest(levels) - low;
-        var misfit = FloorSeries.Distance(levels, fit);
-        var deviation = Deviation(levels);
-        var least = 1e-9 * range;
-
-        var isClear = Math.Clamp(Math.Log2(rise / Math.Max(shape.Noise, least)) / 6, 0, 1);
-        var fits = Math.Clamp(1 - (misfit * misfit / (deviation * deviation)), 0, 1);
-        var lateShare = Math.Min((fit[n - 1] - fit[late]) / rise, 0.35) / 0.35;
-        var jump = FloorSeries.Jump(fit) / rise;
-        var parts = FloorSeries.RisingParts(fit);
-        var records = FloorSeries.Records(levels);
-        var drawdown = Math.Clamp(FloorSeries.Drawdown(levels) / range, 0, 1);
-
-        terms[0] = Math.Clamp(FloorSeries.MannKendall(levels) / 8, 0, 1);
-        terms[1] = isClear;
-        terms[2] = Math.Clamp(FloorSeries.Efficiency(levels), 0, 1);
-        terms[3] = fits;
-        terms[4] = lateShare;
-        terms[5] = Math.Min((fit[n - 1] - fit[end]) / rise, 0.15) / 0.15;
-        terms[6] = jump;
-        terms[7] = parts;
-        terms[8] = records;
-        terms[9] = Math.Clamp((((fit[n / 4] - fit[0]) / rise) - 0.25) / 0.5, 0, 1);
-        terms[10] = Math.Clamp((levels[n - 1] - low) / range, 0, 1);
-        terms[11] = Math.Clamp((FloorSeries.Lowest(levels[late..]) - low) / range, 0, 1);
-        terms[12] = Math.Clamp(FloorSeries.MannKendall(levels[late..]) / 4, -1, 1);
-        terms[13] = drawdown;
-        terms[14] = Math.Min(shape.Restarts, 3) / 3.0;
-        terms[15] = Math.Clamp((FloorSeries.Highest(levels[quarter..]) - FloorSeries.Highest(levels[..quarter])) / range * 4, -1, 1);
-        terms[16] = Math.Clamp((FloorSeries.Lowest(levels[late..]) - FloorSeries.Highest(levels[..(n * 35 / 100)])) / range * 3, -1, 1);
-        terms[17] = Math.Clamp(Math.Log2(rise / Math.Max(misfit, least)) / 6, 0, 1);
-        terms[18] = lateShare * parts;
-        terms[19] = isClear * fits;
-        terms[20] = drawdown * drawdown;
-        terms[21] = jump * jump;
-    }
-
-    private static double Deviation(ReadOnlySpan<double> levels)
-    {
-        var mean = FloorSeries.Mean(levels);
-        var sum = 0.0;
-        foreach (var level in levels)
+        double misfit = FloorSeries.Distance(levels, fit), deviation = FloorSeries.Deviation(levels);
+        var lowestLate = FloorSeries.Lowest(levels[late..]);
+        var leastNoise = 1e-9 * range;
+        return new LeakEvidence
         {
-            sum += (level - mean) * (level - mean);
-        }
-
-        return Math.Sqrt(sum / levels.Length);
+            Trend = Math.Clamp(FloorSeries.MannKendall(levels) / 8, 0, 1),
+            Clearness = Math.Clamp(Math.Log2(rise / Math.Max(shape.Noise, leastNoise)) / 6, 0, 1),
+            Efficiency = Math.Clamp(FloorSeries.Efficiency(levels), 0, 1),
+            Fit = Math.Clamp(1 - (misfit * misfit / (deviation * deviation)), 0, 1),
+            Late = Math.Min(shape.LateShare, 0.35) / 0.35,
+            Jump = FloorSeries.Jump(fit) / rise,
+            Parts = FloorSeries.RisingParts(fit),
+            Records = FloorSeries.Records(levels),
+            Early = Math.Clamp((((fit[n / 4] - fit[0]) / rise) - 0.25) / 0.5, 0, 1),
+            End = Math.Clamp((levels[n - 1] - low) / range, 0, 1),
+            LateFloor = Math.Clamp((lowestLate - low) / range, 0, 1),
+            LateTrend = Math.Clamp(FloorSeries.MannKendall(levels[late..]) / 4, -1, 1),
+            Drawdown = Math.Clamp(FloorSeries.Drawdown(levels) / range, 0, 1),
+            Doubtful = Math.Min(shape.Restarts - shape.Dips, 2) / 2.0,
+            Separation = Math.Clamp((lowestLate - FloorSeries.Highest(levels[..(n * 35 / 100)])) / range * 3, -1, 1),
+            Smoothness = Math.Clamp(Math.Log2(rise / Math.Max(misfit, leastNoise)) / 6, 0, 1),
+        };
     }
 }

@@ -18,7 +18,7 @@ internal static class LeakCaseGenerator
         var (kind, isLeak, make) = shapes[seed % shapes.Length];
         var shape = make(random, out var start);
         var step = Steps[random.Next(Steps.Length)] * Second;
-        var count = random.Next(600, 2400);
+        var count = random.Next(240, 2400);
         var isCount = kind is "handles" or "sessions" || random.Next(8) == 0;
         var rise = isCount ? random.Next(8, 400) : Math.Pow(10, 5 + (4 * random.NextDouble()));
         var offset = rise * Math.Pow(10, (1.5 * random.NextDouble()) - 0.3) * 2;

@@ -16,7 +16,8 @@ internal static class LeakCaseShapes
         ("flat", false, Flat), ("pool", false, Wandering), ("cache_exponential", false, CacheExponential), ("cache_linear", false, CacheLinear),
         ("sawtooth", false, Sawtooth), ("one_day", false, OneDay), ("days", false, Days), ("weeks", false, Weeks), ("deployments", false, Deployments),
         ("backlog", false, Backlog), ("bursts", false, Bursts), ("sessions", false, Sessions), ("restarts_flat", false, RestartsFlat),
-        ("cache_and_days", false, CacheAndDays),
+        ("cache_and_days", false, CacheAndDays), ("slow_wander", false, SlowWander), ("modes", false, Modes), ("generations", false, Generations),
+        ("generations_rising", true, GenerationsRising),
     ];
 
     public static readonly (string Kind, bool IsLeak, Shape Make)[] HeldOut =
@@ -92,7 +93,7 @@ internal static class LeakCaseShapes
     {
         start = 0;
         var days = RandomDays(random, Between(random, 3, 9), 0.1);
-        var amplitude = Between(random, 0.1, 0.6);
+        var amplitude = Between(random, 0.1, 1);
         return u => u + (amplitude * days(u));
     }
 
@@ -113,7 +114,11 @@ internal static class LeakCaseShapes
     public static Func<double, double> Wandering(Random random, out double start)
     {
         start = 0;
-        var memory = Between(random, 0.005, 0.06);
+        return Wander(random, Between(random, 0.005, 0.06));
+    }
+
+    private static Func<double, double> Wander(Random random, double memory)
+    {
         var noise = new LeakCaseNoise(random);
         var path = new double[2001];
         var keep = Math.Exp(-1 / (memory * 2000));
@@ -211,6 +216,47 @@ internal static class LeakCaseShapes
         var cache = CacheExponential(random, out start);
         var days = RandomDays(random, Between(random, 2, 8), 0.1);
         return u => cache(u) + (0.5 * days(u));
+    }
+
+    // Wanders on all scales at once, as the load of real servers does.
+    private static Func<double, double> SlowWander(Random random, out double start)
+    {
+        start = 0;
+        var slow = Wander(random, Between(random, 0.06, 0.12));
+        var middle = Wander(random, 0.03);
+        var fast = Wander(random, 0.008);
+        return u => slow(u) + middle(u) + fast(u);
+    }
+
+    private static Func<double, double> Modes(Random random, out double start)
+    {
+        start = 0;
+        var levels = Enumerable.Range(0, 64).Select(_ => random.Next(3) / 2.0).ToArray();
+        var ends = new double[levels.Length];
+        var longest = Between(random, 0.05, 0.2);
+        for (var i = 0; i < ends.Length; i++)
+        {
+            ends[i] = (i == 0 ? 0 : ends[i - 1]) + Between(random, 0.03, longest);
+        }
+
+        return u => levels[Array.FindIndex(ends, end => u < end)];
+    }
+
+    // Small collections leave something behind, large ones do not.
+    private static Func<double, double> Generations(Random random, out double start)
+    {
+        start = 0;
+        var large = RandomSawtooth(random, Between(random, 5, 20), Between(random, 0.3, 1));
+        var small = RandomSawtooth(random, Between(random, 60, 200), Between(random, 0.1, 0.6));
+        return u => large(u) + small(u);
+    }
+
+    private static Func<double, double> GenerationsRising(Random random, out double start)
+    {
+        var large = RandomSawtooth(random, Between(random, 9, 20), Between(random, 0.1, 0.6));
+        var small = RandomSawtooth(random, Between(random, 60, 200), Between(random, 0.1, 0.6));
+        start = 0;
+        return u => u + large(u) + small(u);
     }
 
     private static Func<double, double> Decelerating(Random random, out double start)
