@@ -50,9 +50,9 @@ internal static class FloorJudge
     private static FloorFinding Find(in LeakEvidence evidence, double lateShare) => evidence switch
     {
         { Confidence: >= UsageLeakDetector.RaiseFrom } => FloorFinding.KeepsRising,
-        { Trend: < 0.25 } or { Clearness: < 0.25 } => FloorFinding.Flat,
+        { RangeInNoise: < 8 } => FloorFinding.Flat,
         { Drawdown: > 0.5 } => FloorFinding.ComesBack,
-        { Jump: > 0.5 } => FloorFinding.OneStep,
+        { Jump: > 0.7, Early: < 0.9 } => FloorFinding.OneStep,
         _ => lateShare < 0.15 ? FloorFinding.LevelledOff : FloorFinding.Unclear,
     };
 

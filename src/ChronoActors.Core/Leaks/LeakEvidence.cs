@@ -56,6 +56,9 @@ internal readonly ref struct LeakEvidence
     /// <summary>How many times its misfit the rise is: log2, 6 doublings counting as 1.</summary>
     public double Smoothness { get; private init; }
 
+    /// <summary>How many times the noise of neighbouring buckets the range is; of no weight.</summary>
+    public double RangeInNoise { get; private init; }
+
     /// <summary>Between 0 and 1.</summary>
     public double Confidence => 1 / (1 + Math.Exp(-(Bias
         + (2.25 * Trend) + (1.24 * Clearness) - (1.29 * Efficiency) + (0.72 * Fit) - (0.26 * Late)
@@ -92,6 +95,7 @@ internal readonly ref struct LeakEvidence
             Drawdown = Math.Clamp(FloorSeries.Drawdown(levels) / range, 0, 1),
             Doubtful = Math.Min(shape.Restarts - shape.Dips, 2) / 2.0,
             Separation = Math.Clamp((lowestLate - FloorSeries.Highest(levels[..(n * 35 / 100)])) / range * 3, -1, 1),
+            RangeInNoise = range / Math.Max(shape.Noise, leastNoise),
             Smoothness = Math.Clamp(Math.Log2(rise / Math.Max(misfit, leastNoise)) / 6, 0, 1),
         };
     }

@@ -117,7 +117,7 @@ internal static class LeakCaseShapes
         return Wander(random, Between(random, 0.005, 0.06));
     }
 
-    private static Func<double, double> Wander(Random random, double memory)
+    public static Func<double, double> Wander(Random random, double memory)
     {
         var noise = new LeakCaseNoise(random);
         var path = new double[2001];
