@@ -15,8 +15,8 @@ public enum FloorFinding
     /// <summary>It rose and has levelled off.</summary>
     LevelledOff = 3,
 
-    /// <summary>Nearly all of the rise is one step.</summary>
-    OneStep = 4,
+    /// <summary>Nearly all of the rise is one step, or two.</summary>
+    Steps = 4,
 
     /// <summary>It rises, but not clearly enough.</summary>
     Unclear = 5,

@@ -26,19 +26,22 @@ internal static class FloorJudge
 
         var shape = FloorShape.Of(
             closed, range, stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity]);
-        var rising = shape.Rising;
-        if (!(rising[^1] - rising[0] > 1e-9))
+        if (!shape.IsRising)
         {
             return judgement;
         }
 
         var evidence = LeakEvidence.Of(shape);
+        var eroded = shape.Eroded(
+            stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity]);
+        var confidence = LeakModel.Confidence(evidence, eroded.IsRising ? LeakEvidence.Of(eroded) : default, shape.Kept);
         var start = FloorTrend.Start(shape.Levels);
+        var rising = shape.Rising;
         var unit = Finite(range.Highest - range.Lowest);
         return judgement with
         {
-            Confidence = evidence.Confidence,
-            Finding = Find(evidence, shape.LateShare),
+            Confidence = confidence,
+            Finding = Find(evidence, confidence, shape),
             StartNs = FloorWindow.TimestampNs(originNs, closed[start].StartSeconds),
             GrowthPerHour = Finite(FloorTrend.Slope(shape.Levels[start..], closed[start..]) * SecondsPerHour * unit),
             Rise = Finite((rising[^1] - rising[start]) * unit),
@@ -47,13 +50,13 @@ internal static class FloorJudge
         };
     }
 
-    private static FloorFinding Find(in LeakEvidence evidence, double lateShare) => evidence switch
+    private static FloorFinding Find(in LeakEvidence evidence, double confidence, in FloorShape shape) => evidence switch
     {
-        { Confidence: >= UsageLeakDetector.RaiseFrom } => FloorFinding.KeepsRising,
+        _ when confidence >= UsageLeakDetector.RaiseFrom => FloorFinding.KeepsRising,
+        _ when shape.Steps > 0 && shape.Kept < 1 => FloorFinding.Steps,
         { RangeInNoise: < 8 } => FloorFinding.Flat,
         { Drawdown: > 0.5 } => FloorFinding.ComesBack,
-        { Jump: > 0.7, Early: < 0.9 } => FloorFinding.OneStep,
-        _ => lateShare < 0.15 ? FloorFinding.LevelledOff : FloorFinding.Unclear,
+        _ => shape.LateShare < 0.15 ? FloorFinding.LevelledOff : FloorFinding.Unclear,
     };
 
     private static (double Lowest, double Highest) RangeOf(ReadOnlySpan<FloorBucket> buckets)

@@ -29,12 +29,17 @@ internal static class FloorRestarts
             var after = FloorSeries.Median(levels[i + 1], levels[i + 2], levels[i + 3]);
             var rise = before - startLevel;
             var fall = before - after;
-            if (levels[i] >= before - (0.5 * fall) || fall < 4 * noise || fall < 0.4 * rise || rise < 0.4 * fall)
+            if (levels[i] >= before - (0.5 * fall) || fall < 2.5 * noise || fall < 0.4 * rise || rise < 0.4 * fall)
             {
                 continue;
             }
 
             var hasDip = FloorSeries.Lowest(lows[(i - 1)..(i + 3)]) < Math.Min(startLevel, after) - (0.3 * fall);
+            if (!hasDip && fall < 4 * noise)
+            {
+                continue;
+            }
+
             if (count == Most || (!hasDip && i - start < levels.Length / CyclesPerWindow))
             {
                 return default;
@@ -48,7 +53,7 @@ internal static class FloorRestarts
             i += ShortestEpisode - 1;
         }
 
-        if (count > MostWithoutDip && 2 * dips < count)
+        if (count == 0 || (count > MostWithoutDip && 2 * dips < count) || Falls(levels, 0.5 * FloorSeries.Lowest(falls[..count])) > count + 1)
         {
             return default;
         }
@@ -59,6 +64,17 @@ internal static class FloorRestarts
         }
 
         return (count, dips);
+    }
+
+    private static int Falls(ReadOnlySpan<double> levels, double least)
+    {
+        var falls = 0;
+        for (var i = 1; i < levels.Length; i++)
+        {
+            falls += levels[i - 1] - levels[i] > least ? 1 : 0;
+        }
+
+        return falls;
     }
 
     private static void Continue(Span<double> levels, int restart, double fall)

@@ -6,6 +6,8 @@ internal readonly ref struct FloorShape
     // The standard deviation of second differences is that of the noise times the root of 6; 0.6745 of it is their median.
     private const double NoiseOfSecondDifferences = 1.65;
 
+    private const int CyclesPerWindow = 6;
+
     /// <summary>The levels; 0 is the lowest floor, 1 the highest before restarts were joined.</summary>
     public ReadOnlySpan<double> Levels { get; private init; }
 
@@ -20,6 +22,15 @@ internal readonly ref struct FloorShape
 
     /// <summary>How many of them have the dip of a process that starts anew.</summary>
     public int Dips { get; private init; }
+
+    /// <summary>The height of the steps that were taken out.</summary>
+    public double Steps { get; private init; }
+
+    /// <summary>Whether there is any rise, beyond what rounding makes of a constant.</summary>
+    public bool IsRising => Rising[^1] - Rising[0] > 1e-9;
+
+    /// <summary>Share of the rise that is left after the steps were taken out, 30 % and more counting as 1.</summary>
+    public double Kept => Math.Min(0.3, (Rising[^1] - Rising[0]) / (Rising[^1] - Rising[0] + Steps)) / 0.3;
 
     /// <summary>Where the last 35 % begin.</summary>
     public int LateFrom => Levels.Length - Math.Max(4, Levels.Length * 35 / 100);
@@ -54,8 +65,25 @@ internal readonly ref struct FloorShape
 
         var noise = NoiseOf(rising);
         var (restarts, dips) = FloorRestarts.Join(levels, scratch, noise);
+        var steps = FloorSteps.Remove(levels, noise);
         IsotonicFit.Of(levels, rising, scratch);
-        return new FloorShape { Levels = levels, Rising = rising, Noise = noise, Restarts = restarts, Dips = dips };
+        return new FloorShape { Levels = levels, Rising = rising, Noise = noise, Restarts = restarts, Dips = dips, Steps = steps };
+    }
+
+    /// <summary>The same, each level replaced by the lowest of the sixth of the window that ends there, so that cycles of that length vanish.</summary>
+    public FloorShape Eroded(Span<double> levels, Span<double> rising, Span<double> scratch)
+    {
+        var n = Levels.Length;
+        levels = levels[..n];
+        rising = rising[..n];
+        var width = Math.Max(3, n / CyclesPerWindow);
+        for (var i = 0; i < n; i++)
+        {
+            levels[i] = FloorSeries.Lowest(Levels[Math.Max(0, i - width + 1)..(i + 1)]);
+        }
+
+        IsotonicFit.Of(levels, rising, scratch);
+        return new FloorShape { Levels = levels, Rising = rising, Noise = Noise, Restarts = Restarts, Dips = Dips, Steps = Steps };
     }
 
     private static double NoiseOf(ReadOnlySpan<double> floors)

@@ -1,13 +1,10 @@
 namespace ChronoActors.Core.Leaks;
 
 /// <summary>
-/// What speaks for a leak and what against it, as figures without a unit, and the confidence that follows from them: a logistic model whose
-/// weights were fitted to generated series (docs/leak-detection.md).
+/// What speaks for a leak and what against it, as figures without a unit: neither the scale of the values nor that of time matters.
 /// </summary>
 internal readonly ref struct LeakEvidence
 {
-    private const double Bias = 0.42;
-
     /// <summary>Mann-Kendall's z over the whole window, 8 counting as 1.</summary>
     public double Trend { get; private init; }
 
@@ -59,12 +56,13 @@ internal readonly ref struct LeakEvidence
     /// <summary>How many times the noise of neighbouring buckets the range is; of no weight.</summary>
     public double RangeInNoise { get; private init; }
 
-    /// <summary>Between 0 and 1.</summary>
-    public double Confidence => 1 / (1 + Math.Exp(-(Bias
-        + (2.25 * Trend) + (1.24 * Clearness) - (1.29 * Efficiency) + (0.72 * Fit) - (0.26 * Late)
-        - (3.47 * Jump) + (2.19 * Parts) + (1.16 * Records) - (1.52 * Early) - (0.41 * End)
-        - (0.19 * LateFloor) + (0.56 * LateTrend) - (0.53 * Drawdown) - (2.34 * Doubtful) + (0.57 * Separation)
-        - (1.45 * Smoothness) + (3.42 * Late * Parts) - (3.12 * Clearness * Fit) - (2.10 * Drawdown * Drawdown) - (1.35 * Jump * Jump))));
+    /// <summary>The terms and some of their products, each with its weight, summed up.</summary>
+    public double Weigh(ReadOnlySpan<double> weights) =>
+        (weights[0] * Trend) + (weights[1] * Clearness) + (weights[2] * Efficiency) + (weights[3] * Fit) + (weights[4] * Late)
+        + (weights[5] * Jump) + (weights[6] * Parts) + (weights[7] * Records) + (weights[8] * Early) + (weights[9] * End)
+        + (weights[10] * LateFloor) + (weights[11] * LateTrend) + (weights[12] * Drawdown) + (weights[13] * Doubtful)
+        + (weights[14] * Separation) + (weights[15] * Smoothness) + (weights[16] * Late * Parts) + (weights[17] * Clearness * Fit)
+        + (weights[18] * Drawdown * Drawdown) + (weights[19] * Jump * Jump);
 
     /// <summary>What a shape shows whose rising fit does rise.</summary>
     public static LeakEvidence Of(in FloorShape shape)

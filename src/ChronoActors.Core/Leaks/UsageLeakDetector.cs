@@ -22,6 +22,9 @@ public sealed class UsageLeakDetector
     /// <summary>An alarm is raised when two judgements in a row are at least this sure.</summary>
     public const double RaiseFrom = 0.7;
 
+    /// <summary>An alarm is raised at once when a judgement is at least this sure.</summary>
+    public const double RaiseAtOnceFrom = 0.9;
+
     /// <summary>An alarm is withdrawn when a judgement is less sure than this.</summary>
     public const double WithdrawBelow = 0.4;
 
@@ -104,7 +107,7 @@ public sealed class UsageLeakDetector
         {
             _detectedAtNs = null;
         }
-        else if (!wasSuspected && _likelyInARow >= LikelyToRaise)
+        else if (!wasSuspected && (_likelyInARow >= LikelyToRaise || _judgement.Confidence >= RaiseAtOnceFrom))
         {
             _detectedAtNs = timestampNs;
         }

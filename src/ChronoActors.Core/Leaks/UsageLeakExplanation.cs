@@ -11,7 +11,7 @@ internal static class UsageLeakExplanation
         FloorFinding.TooEarly => "Too early to say: it takes 49 samples over 5 minutes.",
         FloorFinding.Flat => Text($"No leak: the floor, {judgement.Floor:G4}, stays within its noise (confidence {judgement.Confidence:F2})."),
         FloorFinding.ComesBack => Text($"No leak: the floor rises, but comes back; it is {judgement.Floor:G4} now (confidence {judgement.Confidence:F2})."),
-        FloorFinding.OneStep => Text($"No leak: nearly all of the rise to {judgement.Floor:G4} is one step (confidence {judgement.Confidence:F2})."),
+        FloorFinding.Steps => Text($"No leak: nearly all of the rise to {judgement.Floor:G4} came in a step or two (confidence {judgement.Confidence:F2})."),
         FloorFinding.LevelledOff =>
             Text($"No leak: the floor rose to {judgement.Floor:G4} and levelled off, {judgement.LateShare:P0} of the rise is recent (confidence {judgement.Confidence:F2})."),
         _ => Text($"No verdict: the floor rose by {judgement.Rise:G4} to {judgement.Floor:G4}, not yet clearly enough (confidence {judgement.Confidence:F2})."),

@@ -17,7 +17,8 @@ internal static class LeakCaseShapes
         ("sawtooth", false, Sawtooth), ("one_day", false, OneDay), ("days", false, Days), ("weeks", false, Weeks), ("deployments", false, Deployments),
         ("backlog", false, Backlog), ("bursts", false, Bursts), ("sessions", false, Sessions), ("restarts_flat", false, RestartsFlat),
         ("cache_and_days", false, CacheAndDays), ("slow_wander", false, SlowWander), ("modes", false, Modes), ("generations", false, Generations),
-        ("generations_rising", true, GenerationsRising),
+        ("generations_rising", true, GenerationsRising), ("deployed_and_rising", true, DeployedAndRising), ("large_days_rising", true, LargeDaysRising),
+        ("few_cycles", false, FewCycles), ("deployments_up", false, DeploymentsUp),
     ];
 
     public static readonly (string Kind, bool IsLeak, Shape Make)[] HeldOut =
@@ -66,7 +67,7 @@ internal static class LeakCaseShapes
 
     private static Func<double, double> Midway(Random random, out double start)
     {
-        var begin = start = Between(random, 0.2, 0.55);
+        var begin = start = Between(random, 0.2, 0.6);
         return u => Math.Max(0, u - begin) / (1 - begin);
     }
 
@@ -133,7 +134,7 @@ internal static class LeakCaseShapes
     private static Func<double, double> CacheExponential(Random random, out double start)
     {
         start = 0;
-        var time = Between(random, 0.03, 0.16);
+        var time = Between(random, 0.02, 0.18);
         return u => 1 - Math.Exp(-u / time);
     }
 
@@ -257,6 +258,35 @@ internal static class LeakCaseShapes
         var small = RandomSawtooth(random, Between(random, 60, 200), Between(random, 0.1, 0.6));
         start = 0;
         return u => u + large(u) + small(u);
+    }
+
+    private static Func<double, double> DeployedAndRising(Random random, out double start)
+    {
+        start = 0;
+        var at = Between(random, 0.1, 0.8);
+        var step = Between(random, 0.3, 2);
+        return u => u + (u < at ? 0 : step);
+    }
+
+    private static Func<double, double> LargeDaysRising(Random random, out double start)
+    {
+        start = 0;
+        var days = RandomDays(random, Between(random, 6, 20), 0.1);
+        var amplitude = Between(random, 0.5, 3);
+        return u => u + (amplitude * days(u));
+    }
+
+    private static Func<double, double> FewCycles(Random random, out double start)
+    {
+        start = 0;
+        return RandomSawtooth(random, Between(random, 5, 13), 1);
+    }
+
+    private static Func<double, double> DeploymentsUp(Random random, out double start)
+    {
+        start = 0;
+        var steps = Enumerable.Range(0, random.Next(1, 4)).Select(_ => (At: Between(random, 0.1, 0.9), Size: Between(random, 0.3, 1))).ToArray();
+        return u => steps.Sum(step => u >= step.At ? step.Size : 0);
     }
 
     private static Func<double, double> Decelerating(Random random, out double start)

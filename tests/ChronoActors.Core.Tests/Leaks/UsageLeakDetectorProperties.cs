@@ -5,7 +5,7 @@ namespace ChronoActors.Core.Tests.Leaks;
 
 public class UsageLeakDetectorProperties
 {
-    private const int Samples = 300;
+    private const int Samples = 150;
     private static readonly double[] Extremes = [double.MaxValue, -double.MaxValue, double.Epsilon, 0, -0.0, 1, 1e300, -1e300];
     private static readonly Gen<LeakCase> AnyCase = Gen.Int[0, 100_000].Select(seed => seed % 2 == 0 ? LeakCaseGenerator.Tuned(seed) : LeakCaseGenerator.HeldOut(seed));
     private static readonly Gen<double> AnyFinite = Gen.OneOf(

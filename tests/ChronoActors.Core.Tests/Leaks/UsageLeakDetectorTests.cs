@@ -53,7 +53,7 @@ public class UsageLeakDetectorTests
         List<bool> changes = [];
         for (var i = 0; i < 4 * Count; i++)
         {
-            if (detector.Add(Origin + (i * 10 * Second), 1e9 + (1e6 * Math.Min(i, Count / 2))))
+            if (detector.Add(Origin + (i * 10 * Second), 1e9 + (1e6 * Math.Min(i, Count))))
             {
                 changes.Add(detector.IsSuspected);
             }
