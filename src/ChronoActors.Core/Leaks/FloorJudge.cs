@@ -35,13 +35,14 @@ internal static class FloorJudge
         var eroded = shape.Eroded(
             stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity], stackalloc double[FloorWindow.Capacity]);
         var confidence = LeakModel.Confidence(evidence, eroded.IsRising ? LeakEvidence.Of(eroded) : default, shape.Kept);
+        var isBack = (closed[^1].Floor / 2) - (range.Lowest / 2) < 0.3 * ((range.Highest / 2) - (range.Lowest / 2));
         var start = FloorTrend.Start(shape.Levels);
         var rising = shape.Rising;
         var unit = Finite(range.Highest - range.Lowest);
         return judgement with
         {
             Confidence = confidence,
-            Finding = Find(evidence, confidence, shape),
+            Finding = Find(evidence, confidence, shape, isBack),
             StartNs = FloorWindow.TimestampNs(originNs, closed[start].StartSeconds),
             GrowthPerHour = Finite(FloorTrend.Slope(shape.Levels[start..], closed[start..]) * SecondsPerHour * unit),
             Rise = Finite((rising[^1] - rising[start]) * unit),
@@ -50,10 +51,12 @@ internal static class FloorJudge
         };
     }
 
-    private static FloorFinding Find(in LeakEvidence evidence, double confidence, in FloorShape shape) => evidence switch
+    private static FloorFinding Find(in LeakEvidence evidence, double confidence, in FloorShape shape, bool isBack) => evidence switch
     {
         _ when confidence >= UsageLeakDetector.RaiseFrom => FloorFinding.KeepsRising,
-        _ when shape.Steps > 0 && shape.Kept < 1 => FloorFinding.Steps,
+        { RangeInNoise: < 8 } when shape is { Steps: 0, Restarts: 0 } => FloorFinding.Flat,
+        _ when isBack => FloorFinding.ComesBack,
+        _ when shape is { Steps: > 0, Kept: < 1 } => FloorFinding.Steps,
         { RangeInNoise: < 8 } => FloorFinding.Flat,
         { Drawdown: > 0.5 } => FloorFinding.ComesBack,
         _ => shape.LateShare < 0.15 ? FloorFinding.LevelledOff : FloorFinding.Unclear,

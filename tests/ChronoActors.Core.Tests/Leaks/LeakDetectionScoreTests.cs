@@ -6,7 +6,7 @@ namespace ChronoActors.Core.Tests.Leaks;
 /// <summary>How often the detector is right, on cases it was not fitted to: fresh seeds of known shapes, and shapes it never saw.</summary>
 public class LeakDetectionScoreTests(ITestOutputHelper output)
 {
-    private const int Cases = 960;
+    private const int Cases = 720;
 
     [Fact]
     public void Known_shapes_with_fresh_seeds() => AssertGood(LeakCaseGenerator.Tuned, 7_000_000);
