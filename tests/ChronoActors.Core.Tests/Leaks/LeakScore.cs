@@ -36,7 +36,9 @@ internal sealed class LeakScore
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"precision {Precision:F3} recall {Recall:F3} F1 {F1:F3} false alarms/day {FalseAlarmsPerDay:F4} median delay {MedianDelay:F3}; wrong: {string.Join(", ", _wrong.Select(w => $"{w.Key} {w.Value}"))}");
+        $"precision {Precision:F3} recall {Recall:F3} F1 {F1:F3} false alarms/day {FalseAlarmsPerDay:F4} median delay {MedianDelay:F3}; wrong: {Wrong}");
+
+    private string Wrong => string.Join(", ", _wrong.Select(wrong => $"{wrong.Key} {wrong.Value}"));
 
     private void Add(LeakCase one, long? detectedAtNs)
     {
