@@ -15,6 +15,7 @@ internal static class BenchmarkCommands
         QueriesCommand.Create(),
         ClientCommand.Create(),
         SendCommand.Create(),
+        LeaksCommand.Create(),
         TrackCommand.Create(),
     };
 }
