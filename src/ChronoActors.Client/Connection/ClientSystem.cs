@@ -40,8 +40,12 @@ internal static class ClientSystem
             }
             """));
 
-        // A node that can't be reached is told once, by the outbox, and not at each try of the transport.
-        var quiet = new LogFilterBuilder().ExcludeSourceContaining("/endpointManager").ExcludeSourceContaining("remoting (").Build();
+        // Nodes that can't be reached are told once, by the outbox, and not at each try of the transport and of the cluster client.
+        var quiet = new LogFilterBuilder()
+            .ExcludeSourceContaining("/endpointManager")
+            .ExcludeSourceContaining("remoting (")
+            .ExcludeMessageContaining("Receptionist ")
+            .Build();
         var bootstrap = BootstrapSetup.Create().WithConfig(ContractsSerialization.Config.WithFallback(config).WithFallback(ClientConfig));
         return ActorSystem.Create(Name, bootstrap.And(quiet));
     }
