@@ -77,7 +77,8 @@ internal sealed partial class ResourceActor
         _waiters.TellLeaving();
         PersistOpen([], () =>
         {
-            if (!_isInDirectory)
+            // One with something that the alert log has not confirmed goes on counting as awake, so that somebody wakes it.
+            if (!_isInDirectory || _resource.HasUnlogged)
             {
                 Context.Stop(Self);
                 return;
