@@ -10,10 +10,13 @@ namespace ChronoActors.Cluster.Alerts;
 /// </summary>
 internal sealed class ForgottenResourcesActor : ReceiveActor, IWithTimers
 {
-    public static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(10);
 
-    public ForgottenResourcesActor(CurrentRules rules, Func<IActorRef, Props> question)
+    private readonly TimeSpan _delay;
+
+    public ForgottenResourcesActor(CurrentRules rules, Func<IActorRef, Props> question, TimeSpan delay)
     {
+        _delay = delay;
         Receive<ClusterEvent.MemberRemoved>(_ => AskLater());
         Receive<Ask>(_ =>
         {
@@ -35,8 +38,9 @@ internal sealed class ForgottenResourcesActor : ReceiveActor, IWithTimers
 
     /// <param name="rules">Without rules nothing is asked.</param>
     /// <param name="question">Gives the actor that asks about all resources, and answers with an <see cref="Aggregate"/>.</param>
-    public static Props Props(CurrentRules rules, Func<IActorRef, Props> question) =>
-        Akka.Actor.Props.Create(() => new ForgottenResourcesActor(rules, question));
+    /// <param name="delay">How long to wait for more news, and for resources that wake by themselves; by default 10 s.</param>
+    public static Props Props(CurrentRules rules, Func<IActorRef, Props> question, TimeSpan? delay = null) =>
+        Akka.Actor.Props.Create(() => new ForgottenResourcesActor(rules, question, delay ?? AskAfter));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -48,7 +52,7 @@ internal sealed class ForgottenResourcesActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PostStop() => Akka.Cluster.Cluster.Get(Context.System).Unsubscribe(Self);
 
-    private void AskLater() => Timers.StartSingleTimer(nameof(Ask), Ask.Instance, AskAfter);
+    private void AskLater() => Timers.StartSingleTimer(nameof(Ask), Ask.Instance, _delay);
 
     private sealed record Ask
     {
