@@ -155,8 +155,8 @@ public interface IResourceTracker : IAsyncDisposable
     /// <param name="selector">Which resources and metrics, for example <c>disk{node=~"edge-.*"}/used_percent</c>.</param>
     /// <param name="threshold">The line, a finite number.</param>
     /// <param name="callback">
-    /// Called on a thread pool thread, one alert after the other. What it throws is told to the log once. An alert whose callback has
-    /// not returned when the process ends comes again.
+    /// Called on a thread pool thread, one alert after the other. What it throws is told to the log once. An alert that was handled and of
+    /// which the cluster does not know that when the process ends comes again in the next one: closing the tracker tells it, a crash does not.
     /// </param>
     /// <param name="direction">Which side of the line is the bad one.</param>
     /// <param name="clearAt">The line back, on the good side of the threshold; by default the threshold itself.</param>

@@ -22,6 +22,7 @@ internal sealed class AlertSubscriptionActor : ReceiveActor, IWithTimers
     private long? _askedAt;
     private bool _isSet;
     private bool _isRefusalTold;
+    private bool _isClosing;
 
     public AlertSubscriptionActor(AlertSubscription subscription, ICanTell alerts)
     {
@@ -30,6 +31,7 @@ internal sealed class AlertSubscriptionActor : ReceiveActor, IWithTimers
         Receive<AlertPage>(OnPage);
         Receive<CommandOutcome>(OnOutcome);
         Receive<GiveUp>(_ => OnGiveUp());
+        Receive<Close>(_ => OnClose());
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -49,7 +51,8 @@ internal sealed class AlertSubscriptionActor : ReceiveActor, IWithTimers
 
     private void OnTick()
     {
-        var patience = _isSet ? Wait + RetryAfter : RetryAfter;
+        var wait = _isClosing ? TimeSpan.Zero : Wait;
+        var patience = _isSet ? wait + RetryAfter : RetryAfter;
         var isDue = _askedAt is not { } asked || _subscription.Time.GetElapsedTime(asked) >= patience;
         if (!isDue || (_isSet && !_subscription.Callbacks.IsIdle))
         {
@@ -59,7 +62,7 @@ internal sealed class AlertSubscriptionActor : ReceiveActor, IWithTimers
         _askedAt = _subscription.Time.GetTimestamp();
         var name = _subscription.Rule.Name;
         object next = _upTo is null ? new AskAlerts(name, name, null, TimeSpan.Zero)
-            : _isSet ? new AskAlerts(name, name, _upTo, Wait)
+            : _isSet ? new AskAlerts(name, name, _upTo, wait)
             : new SetRule(_subscription.Rule);
         _alerts.Tell(next, Self);
     }
@@ -75,6 +78,13 @@ internal sealed class AlertSubscriptionActor : ReceiveActor, IWithTimers
         if (page.After != _upTo)
         {
             // An answer to an earlier question, which was put again.
+            return;
+        }
+
+        if (_isClosing)
+        {
+            // The cluster knows what is handled. What else it tells is for the next process.
+            Context.Stop(Self);
             return;
         }
 
@@ -126,11 +136,30 @@ internal sealed class AlertSubscriptionActor : ReceiveActor, IWithTimers
         }
     }
 
+    private void OnClose()
+    {
+        (_isClosing, _askedAt) = (true, null);
+        if (_isSet)
+        {
+            OnTick();
+        }
+        else
+        {
+            Context.Stop(Self);
+        }
+    }
+
     private void OnGiveUp()
     {
         _subscription.Done.TrySetException(new TimeoutException(string.Create(CultureInfo.InvariantCulture,
             $"The cluster did not take the threshold within {_subscription.Timeout.TotalSeconds:0.#} s ({_subscription.Way}); it may still be set. Nodes of an older version do not take rules.")));
         Context.Stop(Self);
+    }
+
+    /// <summary>Tell the cluster what is handled, then stop.</summary>
+    public sealed record Close
+    {
+        public static Close Instance { get; } = new();
     }
 
     private sealed record Tick

@@ -126,14 +126,22 @@ internal sealed class ClusterLink
         return Answer(done, timeout, new CommandOutcome(false, "the tracker's actor system has ended."));
     }
 
-    public async Task CloseAsync(TimeSpan timeout)
+    /// <summary>Ends a subscription when the cluster knows what is handled, or the time is over.</summary>
+    private async Task CloseAsync(IActorRef subscription, TimeSpan timeout)
     {
-        foreach (var subscription in _subscriptions.Keys)
+        try
+        {
+            await subscription.GracefulStop(timeout, AlertSubscriptionActor.Close.Instance).ConfigureAwait(false);
+        }
+        catch (TaskCanceledException)
         {
             End(subscription);
         }
+    }
 
-        await FlushAsync(timeout).ConfigureAwait(false);
+    public async Task CloseAsync(TimeSpan timeout)
+    {
+        await Task.WhenAll(_subscriptions.Keys.Select(subscription => CloseAsync(subscription, timeout)).Append(FlushAsync(timeout))).ConfigureAwait(false);
         try
         {
             await _outbox.GracefulStop(Grace).ConfigureAwait(false);

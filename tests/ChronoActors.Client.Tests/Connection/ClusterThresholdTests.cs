@@ -99,6 +99,21 @@ public class ClusterThresholdTests : TrackerSpec
     }
 
     [Fact]
+    public async Task Closing_tells_the_cluster_what_is_handled_and_takes_nothing_more()
+    {
+        await SetAsync(upTo: 0);
+        Next<AskAlerts>();
+        Ingress.Reply(Page(0, 1, Raised(1, 91)));
+        await Eventually.TrueAsync(() => _alerts.Count == 1);
+        var closed = _tracker.DisposeAsync();
+        var asked = Ingress.FishForMessage<AskAlerts>(static asked => asked.After == 1 && asked.Wait == TimeSpan.Zero);
+        Ingress.Reply(Page(asked.After, 2, Raised(2, 92)));
+
+        await closed;
+        Assert.Single(_alerts);
+    }
+
+    [Fact]
     public async Task What_may_be_lost_is_told_to_the_log()
     {
         await SetAsync(upTo: 0);
@@ -140,13 +155,13 @@ public class ClusterThresholdTests : TrackerSpec
     public async Task The_same_threshold_has_the_same_name_in_every_process()
     {
         var names = new List<string>();
+        Ingress.IgnoreMessages(static message => message is AskAlerts { After: not null } or RemoveRule or EndSubscription);
         foreach (var value in new[] { 90.0, 90, 91 })
         {
             var set = _tracker.SetClusterThresholdAsync("disk/used", value, _alerts.Enqueue);
-            var name = Next<AskAlerts>().Rule;
-            names.Add(name);
+            names.Add(Ingress.ExpectMsg<AskAlerts>().Rule);
             Ingress.Reply(Page(null, 0));
-            Next<SetRule>();
+            Ingress.ExpectMsg<SetRule>();
             Ingress.Reply(new CommandOutcome(true, ""));
             (await set.WaitAsync(Patience)).Dispose();
         }

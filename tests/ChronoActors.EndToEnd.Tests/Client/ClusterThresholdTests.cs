@@ -21,7 +21,7 @@ public class ClusterThresholdTests
         await using var node = new NodeProcess(new Dictionary<string, string> { ["CHRONO_DATA_DIR"] = folder.Path, ["CHRONO_BUILTIN_AGENT"] = "off" });
         node.Start();
         await node.ReadyAsync();
-        var options = new ResourceTrackerOptions { ContactPoints = [node.ContactPoint], CloseTimeout = TimeSpan.FromSeconds(2) };
+        var options = new ResourceTrackerOptions { ContactPoints = [node.ContactPoint], CloseTimeout = Limit };
         await using var application = await ResourceTracker.ConnectAsync(options);
         var alerts = new ConcurrentQueue<Alert>();
 
