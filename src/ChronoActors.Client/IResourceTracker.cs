@@ -148,6 +148,59 @@ public interface IResourceTracker : IAsyncDisposable
         string? metric = null);
 
     /// <summary>
+    /// Sets a threshold on every resource and metric in the cluster that a selector matches, whoever records them, also on
+    /// those that come later. The threshold and its alerts are durable in the cluster. The callback gets each crossing once, also those that
+    /// happened while this process was not connected, or not running: it goes on where it was.
+    /// </summary>
+    /// <param name="selector">Which resources and metrics, for example <c>disk{node=~"edge-.*"}/used_percent</c>.</param>
+    /// <param name="threshold">The line, a finite number.</param>
+    /// <param name="callback">
+    /// Called on a thread pool thread, one alert after the other. What it throws is told to the log once. An alert that was handled and of
+    /// which the cluster does not know that when the process ends comes again in the next one: closing the tracker tells it, a crash does not.
+    /// </param>
+    /// <param name="direction">Which side of the line is the bad one.</param>
+    /// <param name="clearAt">The line back, on the good side of the threshold; by default the threshold itself.</param>
+    /// <param name="name">
+    /// Its name in the cluster, written as resource names are; by default one that is made from selector and lines. Another of the same
+    /// name takes its place. Processes that give the same share the threshold, each gets its alerts; a process that comes later begins where
+    /// the others are.
+    /// </param>
+    /// <param name="timeout">After this it fails, up to 10 minutes. Default 15 s.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>Ends the watch, here and in the cluster, when disposed. Keeping it is not needed.</returns>
+    /// <remarks>
+    /// Values are compared that are recorded after it is set. A resource takes it with its next row. The cluster has up to 1,000
+    /// thresholds of this kind and keeps the newest 10,000 alerts: what is older when the process comes back is lost, and the log is told.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The selector, the name or the lines are not allowed; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The tracker is not connected, or the cluster refuses the threshold; the message says why.</exception>
+    /// <exception cref="TimeoutException">Nobody has answered in time; the message says who was asked.</exception>
+    /// <example>
+    /// <code>
+    /// await tracker.SetClusterThresholdAsync("disk/used_percent", 90, alert => Console.Error.WriteLine(alert.Message), clearAt: 80);
+    /// </code>
+    /// </example>
+    Task<ClusterThreshold> SetClusterThresholdAsync(
+        string selector,
+        double threshold,
+        Action<Alert> callback,
+        ThresholdDirection direction = ThresholdDirection.Above,
+        double? clearAt = null,
+        string? name = null,
+        TimeSpan? timeout = null,
+        CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Removes a threshold that <see cref="SetClusterThresholdAsync"/> has set, by whatever process, with its alerts' states. Done, too, where
+    /// there is none of that name.
+    /// </summary>
+    /// <param name="name">Its name in the cluster.</param>
+    /// <param name="timeout">How long each of the two steps may take, up to 10 minutes. Default 15 s.</param>
+    /// <exception cref="ArgumentException">The name is not allowed; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The tracker is not connected.</exception>
+    Task<CommandOutcome> RemoveClusterThresholdAsync(string name, TimeSpan? timeout = null);
+
+    /// <summary>
     /// What this process has recorded of all its resources, by name. Standard deviations and rejections are not kept here and
     /// left out; the first time is that of the resource's first value.
     /// </summary>

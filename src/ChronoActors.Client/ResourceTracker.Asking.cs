@@ -1,3 +1,4 @@
+using ChronoActors.Client.Connection;
 using ChronoActors.Client.Reports;
 using ChronoActors.Core.Reports;
 using ChronoActors.Core.Reports.Queries;
@@ -46,15 +47,21 @@ public sealed partial class ResourceTracker
 
     private Task<Report> AskAsync(Selector selector, TimeSpan? timeout, CancellationToken cancellation)
     {
-        var limit = timeout ?? AskTimeout;
-        if (limit <= TimeSpan.Zero || limit > LongestAsk)
-        {
-            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "allowed is more than 0, up to 10 minutes.");
-        }
+        var limit = RequireTimeout(timeout);
+        return RequireLink().AskAsync(selector.ToString(), limit, cancellation);
+    }
 
+    private static TimeSpan RequireTimeout(TimeSpan? timeout)
+    {
+        var limit = timeout ?? AskTimeout;
+        return limit > TimeSpan.Zero && limit <= LongestAsk
+            ? limit
+            : throw new ArgumentOutOfRangeException(nameof(timeout), limit, "allowed is more than 0, up to 10 minutes.");
+    }
+
+    private ClusterLink RequireLink()
+    {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        return _link is { } link
-            ? link.AskAsync(selector.ToString(), limit, cancellation)
-            : throw new InvalidOperationException($"The tracker is not connected to a cluster; {nameof(ConnectToAsync)} connects it.");
+        return _link ?? throw new InvalidOperationException($"The tracker is not connected to a cluster; {nameof(ConnectToAsync)} connects it.");
     }
 }

@@ -2,12 +2,14 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.Client;
 using Akka.Hosting;
+using ChronoActors.Cluster.Alerts;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Ingestion;
 using ChronoActors.Cluster.Mailboxes;
 using ChronoActors.Cluster.Reports;
 using ChronoActors.Cluster.Resources;
 using ChronoActors.Cluster.Sharding;
+using ChronoActors.Core.Reports.Aggregates;
 
 namespace ChronoActors.Cluster;
 
@@ -15,8 +17,8 @@ namespace ChronoActors.Cluster;
 public static class TrackingHosting
 {
     /// <summary>
-    /// Starts the directory, the reporter, the shard region of resources, the ingress and what answers clients' questions, and
-    /// registers the last two (and nothing else) with the receptionist that clients talk to.
+    /// Starts the directory, the reporter, the shard region of resources, the ingress, what answers clients' questions and what takes
+    /// their rules, and registers the last three (and nothing else) with the receptionist that clients talk to.
     /// </summary>
     public static AkkaConfigurationBuilder WithTracking(
         this AkkaConfigurationBuilder builder,
@@ -28,7 +30,11 @@ public static class TrackingHosting
         var writer = system.ActorOf(DirectoryActor.Props(directory, settings, node), ActorNames.Directory);
         var demand = new ReportDemand();
         var reporter = system.ActorOf(ReporterActor.Props(demand), ActorNames.Reporter);
-        var services = new ResourceServices(settings, time, writer, reporter) { Demand = demand };
+        var rules = new CurrentRules();
+        var (ruleBook, alertLog) = (ClusterSingleton.WayTo(system, ActorNames.AlertRules), ClusterSingleton.WayTo(system, ActorNames.AlertLog));
+        system.ActorOf(RuleMirrorActor.Props(rules, ruleBook), ActorNames.AlertRulesMirror);
+        var outbox = system.ActorOf(AlertOutboxActor.Props(alertLog), ActorNames.AlertOutbox);
+        var services = new ResourceServices(settings, time, writer, reporter) { Demand = demand, Rules = rules, AlertOutbox = outbox };
         var props = ResourceActor.Props(services).WithMailbox(LeanMailbox.Id);
         var sharding = ClusterSharding.Get(system);
         var resources = sharding.Start(
@@ -46,6 +52,13 @@ public static class TrackingHosting
         var questions = system.ActorOf(
             ClientQuestionsActor.Props((selector, asker) => ReportQueryActor.Props(selector, reports, asker)), ActorNames.Questions);
         ClusterClientReceptionist.Get(system).RegisterService(questions);
+
+        var everything = new AggregateQuery();
+        var wake = ForgottenResourcesActor.Props(rules, asker => AggregateQueryActor.Props(everything, reports, asker));
+        ClusterSingleton.Start(system, RuleBookActor.Props(), ActorNames.AlertRules);
+        ClusterSingleton.Start(system, AlertLogActor.Props(new AlertLogSettings(time) { Companion = wake }), ActorNames.AlertLog);
+        var alerts = system.ActorOf(ClientAlertsActor.Props(ruleBook, alertLog), ActorNames.Alerts);
+        ClusterClientReceptionist.Get(system).RegisterService(alerts);
 
         registry.Register<IngressKey>(ingress);
         registry.Register<ResourcesKey>(resources);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Thresholds;
 using ChronoActors.Core.Time;
 
 namespace ChronoActors.Client.Alerts;
@@ -14,4 +17,12 @@ public sealed record Alert(
 {
     /// <summary>When, cut to 100 ns.</summary>
     public DateTimeOffset Timestamp => UnixTime.ToDateTimeOffset(TimestampNs);
+
+    internal static Alert Of(ResourceId resource, Threshold threshold, double value, long timestampNs)
+    {
+        var what = threshold.Metric == Core.Resources.Metric.Value.Name ? resource.ToString() : $"{resource}/{threshold.Metric}";
+        var side = threshold.Direction == ThresholdDirection.Above ? "above" : "below";
+        return new Alert(resource.ToString(), threshold.Metric, threshold.Value, value, timestampNs,
+            string.Create(CultureInfo.InvariantCulture, $"{what} is at {value}, {side} its threshold of {threshold.Value}."));
+    }
 }

@@ -13,6 +13,18 @@ internal sealed class CallbackQueue(Action<Alert> callback, TrackerLog log) : IT
     private bool _isFaultTold;
     private bool _isDropTold;
 
+    /// <summary>Whether everything that was added has been handled.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_waiting)
+            {
+                return !_isRunning;
+            }
+        }
+    }
+
     public void Add(Alert alert)
     {
         lock (_waiting)

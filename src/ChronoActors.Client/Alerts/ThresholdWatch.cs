@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Thresholds;
 
@@ -51,7 +50,7 @@ internal sealed class ThresholdWatch(ThresholdBook book, ResourceId resource, st
             _state = new AlertState(threshold, !_state.IsRaised, timestampNs, value);
             if (_state.IsRaised)
             {
-                callbacks.Add(AlertOf(NameIn(schema), value, timestampNs));
+                callbacks.Add(Alert.Of(resource, On(schema), value, timestampNs));
             }
         }
     }
@@ -85,12 +84,4 @@ internal sealed class ThresholdWatch(ThresholdBook book, ResourceId resource, st
     }
 
     private string NameIn(MetricSchema? schema) => metric ?? (schema ?? MetricSchema.SingleValue).Metrics[0].Name;
-
-    private Alert AlertOf(string name, double value, long timestampNs)
-    {
-        var what = name == Core.Resources.Metric.Value.Name ? resource.ToString() : $"{resource}/{name}";
-        var side = Direction == ThresholdDirection.Above ? "above" : "below";
-        return new Alert(resource.ToString(), name, threshold.Value, value, timestampNs,
-            string.Create(CultureInfo.InvariantCulture, $"{what} is at {value}, {side} its threshold of {threshold.Value}."));
-    }
 }

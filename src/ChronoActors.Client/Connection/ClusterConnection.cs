@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
 using ChronoActors.Contracts;
+using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Reports;
 
 namespace ChronoActors.Client.Connection;
 
 /// <summary>
-/// The way to any node's ingress, and to what answers questions there, as one actor: what it is told goes there, and answers go to who told it. A client that lost
+/// The way to any node's ingress, and to what answers questions and takes rules there, as one actor: what it is told goes there, and
+/// answers go to who told it. A client that lost
 /// all nodes ends itself; another one starts from the contact points again, since names may stand for new addresses by then.
 /// </summary>
 internal sealed class ClusterConnection : ReceiveActor, IWithTimers
@@ -15,6 +17,10 @@ internal sealed class ClusterConnection : ReceiveActor, IWithTimers
     /// <summary>The name of the actor that takes questions, beside the ingress.</summary>
     public const string Questions = "questions";
 
+    /// <summary>The name of the actor that takes rules, beside the ingress.</summary>
+    public const string Alerts = "alerts";
+
+    private const string AlertsPath = $"/user/{Alerts}";
     private const string IngressPath = "/user/ingress";
     private const string QuestionsPath = $"/user/{Questions}";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -26,6 +32,7 @@ internal sealed class ClusterConnection : ReceiveActor, IWithTimers
     {
         _contacts = contacts;
         Receive<AskReport>(question => _client.Forward(new ClusterClient.Send(QuestionsPath, question, localAffinity: true)));
+        Receive<IAlertMessage>(message => _client.Forward(new ClusterClient.Send(AlertsPath, message, localAffinity: true)));
         Receive<IWireMessage>(message => _client.Forward(new ClusterClient.Send(IngressPath, message, localAffinity: true)));
         Receive<Terminated>(_ => Timers.StartSingleTimer(nameof(Connect), Connect.Instance, Pause));
         Receive<Connect>(_ => Open());

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Event;
+using ChronoActors.Client.Alerts;
 using ChronoActors.Client.Delivery;
 using ChronoActors.Client.Recording;
+using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Reports;
 
@@ -18,6 +22,7 @@ internal sealed class ClusterLink
     private readonly bool _ownsSystem;
     private readonly TimeProvider _time;
     private readonly IActorRef _outbox;
+    private readonly ConcurrentDictionary<IActorRef, bool> _subscriptions = [];
 
     public ClusterLink(
         ActorSystem system,
@@ -35,7 +40,7 @@ internal sealed class ClusterLink
         (Ingress, Contacts) = (ingress, contacts);
         var outbox = new Outbox(producer, options.Limits, static (rows, target) => ChunkCodec.Encode(rows, target), Random.Shared);
         log.Fallback = Logging.GetLogger(system, nameof(ResourceTracker));
-        _outbox = system.ActorOf(OutboxActor.Props(new OutboxServices(ingress, QuestionsBeside(ingress), outbox, clock, report, log, Way, forget)));
+        _outbox = system.ActorOf(OutboxActor.Props(new OutboxServices(ingress, Beside(ingress, ClusterConnection.Questions), outbox, clock, report, log, Way, forget)));
     }
 
     /// <summary>Takes batches, commands and questions.</summary>
@@ -83,9 +88,60 @@ internal sealed class ClusterLink
         return await done.Task.WaitAsync(timeout + Grace, _time, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Sets a rule and calls back for what it raises from then on.</summary>
+    /// <returns>Ends the subscription, and nothing else, when it is stopped.</returns>
+    /// <exception cref="InvalidOperationException">The cluster refuses it.</exception>
+    /// <exception cref="TimeoutException">Nobody has answered in time.</exception>
+    public async Task<IActorRef> SubscribeAsync(
+        AlertRule rule, CallbackQueue callbacks, TimeSpan timeout, TrackerLog log, CancellationToken cancellation)
+    {
+        var done = NewAnswer<bool>();
+        var subscription = _system.ActorOf(AlertSubscriptionActor.Props(
+            new AlertSubscription(rule, callbacks, timeout, _time, log, Way, done), Beside(Ingress, ClusterConnection.Alerts)));
+        _subscriptions.TryAdd(subscription, true);
+        try
+        {
+            // The actor ends the wait in time and says why, unless it is gone.
+            await done.Task.WaitAsync(timeout + Grace, _time, cancellation).ConfigureAwait(false);
+            return subscription;
+        }
+        catch
+        {
+            End(subscription);
+            throw;
+        }
+    }
+
+    /// <summary>Ends a subscription in this process.</summary>
+    public void End(IActorRef subscription)
+    {
+        _subscriptions.TryRemove(subscription, out _);
+        _system.Stop(subscription);
+    }
+
+    public Task<CommandOutcome> CommandAsync(IAlertMessage command, string subject, TimeSpan timeout)
+    {
+        var done = NewAnswer<CommandOutcome>();
+        _system.ActorOf(CommandActor.Props(Beside(Ingress, ClusterConnection.Alerts), command, subject, timeout, done));
+        return Answer(done, timeout, new CommandOutcome(false, "the tracker's actor system has ended."));
+    }
+
+    /// <summary>Ends a subscription when the cluster knows what is handled, or the time is over.</summary>
+    private async Task CloseAsync(IActorRef subscription, TimeSpan timeout)
+    {
+        try
+        {
+            await subscription.GracefulStop(timeout, AlertSubscriptionActor.Close.Instance).ConfigureAwait(false);
+        }
+        catch (TaskCanceledException)
+        {
+            End(subscription);
+        }
+    }
+
     public async Task CloseAsync(TimeSpan timeout)
     {
-        await FlushAsync(timeout).ConfigureAwait(false);
+        await Task.WhenAll(_subscriptions.Keys.Select(subscription => CloseAsync(subscription, timeout)).Append(FlushAsync(timeout))).ConfigureAwait(false);
         try
         {
             await _outbox.GracefulStop(Grace).ConfigureAwait(false);
@@ -101,9 +157,9 @@ internal sealed class ClusterLink
         }
     }
 
-    /// <summary>A connection takes questions too; inside a node they are taken beside the ingress.</summary>
-    private ICanTell QuestionsBeside(IActorRef ingress) =>
-        Contacts.Count > 0 ? ingress : _system.ActorSelection(ingress.Path.Parent / ClusterConnection.Questions);
+    /// <summary>A connection takes everything; inside a node there are other actors beside the ingress.</summary>
+    private ICanTell Beside(IActorRef ingress, string name) =>
+        Contacts.Count > 0 ? ingress : _system.ActorSelection(ingress.Path.Parent / name);
 
     private static TaskCompletionSource<T> NewAnswer<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -38,7 +38,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         Receive<Flush>(OnFlush);
         Receive<Untrack>(OnUntrack);
         Receive<Command>(command =>
-            Context.ActorOf(CommandActor.Props(_services.Ingress, command.Message, command.Timeout, command.Done)));
+            Context.ActorOf(CommandActor.Props(_services.Ingress, command.Message, command.Message.Resource.ToString(), command.Timeout, command.Done)));
         Receive<Ask>(ask => Context.ActorOf(QuestionActor.Props(ask, _services.Questions, _services.Way)));
     }
 
@@ -223,6 +223,7 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
         Context.ActorOf(CommandActor.Props(
             _services.Ingress,
             new UntrackResource(request.Recorder.Id),
+            request.Recorder.Id.ToString(),
             rest > TimeSpan.Zero ? rest : UntrackTimeout,
             request.Done));
     }

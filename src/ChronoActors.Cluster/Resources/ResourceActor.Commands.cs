@@ -74,7 +74,8 @@ internal sealed partial class ResourceActor
 
     private void OnSetThreshold(SetThreshold set)
     {
-        var threshold = set.Threshold;
+        // What a rule gives a resource is not set here.
+        var threshold = set.Threshold with { Rule = "" };
         if (_resource.Declaration!.Schema.IndexOf(threshold.Metric) < 0)
         {
             var known = string.Join(", ", _resource.Declaration.Schema.Metrics.Select(metric => metric.Name));
@@ -93,7 +94,7 @@ internal sealed partial class ResourceActor
     private void OnRemoveThreshold(RemoveThreshold remove)
     {
         var isSet = _resource.Board.Alerts.Any(alert =>
-            alert.Threshold.Metric == remove.Metric && alert.Threshold.Direction == remove.Direction);
+            alert.Threshold.Rule.Length == 0 && alert.Threshold.Metric == remove.Metric && alert.Threshold.Direction == remove.Direction);
         if (!isSet)
         {
             Sender.Tell(new CommandOutcome(false, $"{remove.Resource}/{remove.Metric} has no threshold {remove.Direction.ToString().ToLowerInvariant()}."));

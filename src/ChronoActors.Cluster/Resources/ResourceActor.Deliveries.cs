@@ -130,6 +130,7 @@ internal sealed partial class ResourceActor
         transitions.Clear();
         if (offer.Outcome == OfferOutcome.Accept)
         {
+            ObeyRules(transitions);
             _resource.Take(rows, offer.Skip, delivery.FirstSequence, nowNs, _services.Settings.Limits, rejections, transitions);
             _resource.Ledger.Accepted(producer, delivery.FirstSequence + rows.RowCount - 1);
         }

@@ -3,6 +3,7 @@ using Akka.Cluster.Sharding;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Sharding;
 using ChronoActors.Contracts.Entities;
+using ChronoActors.Core.Tracking;
 
 namespace ChronoActors.Cluster.Resources;
 
@@ -30,9 +31,17 @@ internal sealed partial class ResourceActor
     private void OnTick()
     {
         var mayBeIdle = _clock.Sleep.TryRing(_services.Time);
-        if ((_clock.Seal.TryRing(_services.Time) || mayBeIdle) && _resource.HasUndurable)
+        var isSealDue = _clock.Seal.TryRing(_services.Time);
+        var events = new List<IResourceEvent>();
+        ObeyRules(events);
+        if (mayBeIdle)
         {
-            PersistOpen([]);
+            HandOverTransitions();
+        }
+
+        if (events.Count > 0 || ((isSealDue || mayBeIdle) && _resource.HasUndurable))
+        {
+            PersistOpen(events);
             if (mayBeIdle)
             {
                 SleepLater(_services.Settings.PassivateAfter);
@@ -47,13 +56,13 @@ internal sealed partial class ResourceActor
         }
 
         var idle = _clock.Idle(_services.Time);
-        if (idle >= _services.Settings.PassivateAfter)
+        if (idle >= _services.Settings.PassivateAfter && !_resource.HasUnlogged)
         {
             Context.Parent.Tell(new Passivate(Hibernate.Instance));
         }
         else
         {
-            SleepLater(_services.Settings.PassivateAfter - idle);
+            SleepLater(idle < _services.Settings.PassivateAfter ? _services.Settings.PassivateAfter - idle : _services.Settings.PassivateAfter);
         }
     }
 
@@ -68,7 +77,8 @@ internal sealed partial class ResourceActor
         _waiters.TellLeaving();
         PersistOpen([], () =>
         {
-            if (!_isInDirectory)
+            // One with something that the alert log has not confirmed goes on counting as awake, so that somebody wakes it.
+            if (!_isInDirectory || _resource.HasUnlogged)
             {
                 Context.Stop(Self);
                 return;

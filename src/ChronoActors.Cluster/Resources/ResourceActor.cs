@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using ChronoActors.Cluster.Alerts;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Reports;
 using ChronoActors.Cluster.Telemetry;
@@ -75,6 +76,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 break;
             case IResourceEvent happened:
                 _resource.Apply(happened);
+                _resource.Note(happened, LastSequenceNr);
                 _eventsSinceSnapshot++;
                 break;
             case RecoveryCompleted when _resource.Declaration is { } known:
@@ -83,6 +85,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 break;
             case RecoveryCompleted:
                 // Nothing is tracked here, and perhaps never will be: such an actor leaves memory like any other.
+                HandOverTransitions();
                 SleepLater(_services.Settings.PassivateAfter);
                 break;
             default:
@@ -122,6 +125,9 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 break;
             case ResourceTick:
                 OnTick();
+                break;
+            case HandedOver handed:
+                _resource.Logged(handed.UpTo);
                 break;
             case Hibernate:
                 OnHibernate();
@@ -182,6 +188,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 _isInDirectory = true;
                 Announce(declaration);
                 _whileWaiting = null;
+                HandOverTransitions();
                 Stash.UnstashAll();
                 SleepLater(_services.Settings.PassivateAfter);
                 break;
@@ -239,6 +246,12 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         }
 
         events.AddRange(others);
+        if ((events.Count > 0 || _isHibernating) && _resource.ConfirmLogged() is { } confirmed)
+        {
+            // Not worth a write of its own before the resource leaves memory: the log drops repeats.
+            events.Add(confirmed);
+        }
+
         if (events.Count == 0)
         {
             then?.Invoke();
@@ -252,6 +265,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
             if (--left == 0)
             {
                 _waiters.TellDurable(_resource.Ledger, Self);
+                HandOverTransitions();
                 SnapshotWhenDue();
                 then?.Invoke();
             }
@@ -261,6 +275,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
     private void OnPersisted(IResourceEvent persisted, long samples)
     {
         _eventsSinceSnapshot++;
+        _resource.Note(persisted, LastSequenceNr);
         switch (persisted)
         {
             case RowsRecorded rows:
@@ -282,6 +297,11 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
             default:
                 _resource.Apply(persisted);
                 break;
+        }
+
+        if (persisted is ResourceDeclared or ResourceUntracked)
+        {
+            _rules = null;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Configuration;
+using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Tracking;
 
 namespace ChronoActors.Contracts.Serialization;
@@ -27,6 +29,9 @@ public static class ContractsSerialization
             "{{typeof(IWireMessage).FullName}}, {{typeof(IWireMessage).Assembly.GetName().Name}}" = chrono
             "{{typeof(IResourceEvent).FullName}}, {{typeof(IResourceEvent).Assembly.GetName().Name}}" = chrono
             "{{typeof(ResourceSnapshot).FullName}}, {{typeof(ResourceSnapshot).Assembly.GetName().Name}}" = chrono
+            "{{typeof(IAlertEvent).FullName}}, {{typeof(IAlertEvent).Assembly.GetName().Name}}" = chrono
+            "{{typeof(RuleBook).FullName}}, {{typeof(RuleBook).Assembly.GetName().Name}}" = chrono
+            "{{typeof(AlertLogSnapshot).FullName}}, {{typeof(AlertLogSnapshot).Assembly.GetName().Name}}" = chrono
           }
         }
         """);

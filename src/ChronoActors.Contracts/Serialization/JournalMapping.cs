@@ -31,11 +31,12 @@ internal static class JournalMapping
     {
         var proto = new Proto.ResourceSnapshot { Report = snapshot.Report?.ToProto() };
         proto.Cursors.AddRange(snapshot.Cursors.Select(ToProto));
+        proto.Unlogged.AddRange(snapshot.Unlogged.Select(transition => transition.ToProto()));
         return proto;
     }
 
     public static ResourceSnapshot ToDomain(this Proto.ResourceSnapshot proto) =>
-        new(proto.Report?.ToDomain(), [.. proto.Cursors.Select(ToDomain)]);
+        new(proto.Report?.ToDomain(), [.. proto.Cursors.Select(ToDomain)]) { Unlogged = [.. proto.Unlogged.Select(transition => transition.ToDomain())] };
 
     private static Proto.ProducerCursor ToProto(ProducerCursor cursor) => new()
     {

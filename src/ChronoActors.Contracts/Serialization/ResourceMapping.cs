@@ -46,10 +46,11 @@ internal static class ResourceMapping
         Direction = (int)threshold.Direction,
         Value = threshold.Value,
         ClearValue = threshold.ClearValue,
+        Rule = threshold.Rule,
     };
 
     public static Threshold ToDomain(this Proto.Threshold proto) =>
-        new(proto.Metric, (ThresholdDirection)proto.Direction, proto.Value, proto.ClearValue);
+        new(proto.Metric, (ThresholdDirection)proto.Direction, proto.Value, proto.ClearValue) { Rule = SharedTexts.Of(proto.Rule) };
 
     public static Proto.ResourceReport ToProto(this ResourceReport report)
     {

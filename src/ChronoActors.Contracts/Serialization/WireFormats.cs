@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
+using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
+using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Thresholds;
 using ChronoActors.Core.Tracking;
 
@@ -75,6 +78,32 @@ internal static class WireFormats
         WireFormat.Of<AskReport, Proto.AskReport>("qr", asked => asked.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<ReportPart, Proto.ReportPart>("qp", part => part.ToProto(), proto => proto.ToDomain()),
 
+        WireFormat.Of<SetRule, Proto.SetRule>("ls", set => new() { Rule = set.Rule.ToProto() }, proto => new(proto.Rule.ToDomain())),
+        WireFormat.Of<RemoveRule, Proto.RemoveRule>("lr", remove => new() { Name = remove.Name }, proto => new(proto.Name)),
+        WireFormat.Of<AskRules, Proto.AskRules>("lq", asked => new() { Version = asked.Version }, proto => new(proto.Version)),
+        WireFormat.Of<RulesPublished, Proto.RulesPublished>("lp",
+            published => new() { Book = published.Book.ToProto() },
+            proto => new(proto.Book.ToDomain())),
+        WireFormat.Of<EnterTransitions, Proto.EnterTransitions>("le",
+            enter => new() { Batch = enter.Batch, Transitions = { enter.Transitions.Select(transition => transition.ToProto()) } },
+            proto => new(proto.Batch, [.. proto.Transitions.Select(transition => transition.ToDomain())])),
+        WireFormat.Of<TransitionsTaken, Proto.TransitionsTaken>("lt", taken => new() { Batch = taken.Batch }, proto => new(proto.Batch)),
+        WireFormat.Of<AskAlerts, Proto.AskAlerts>("la", asked => asked.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<AlertPage, Proto.AlertPage>("lg", page => page.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<EndSubscription, Proto.EndSubscription>("lx", end => new() { Subscription = end.Subscription }, proto => new(proto.Subscription)),
+
+        WireFormat.Of<RuleSet, Proto.SetRule>("LS", set => new() { Rule = set.Rule.ToProto() }, proto => new(proto.Rule.ToDomain())),
+        WireFormat.Of<RuleRemoved, Proto.RemoveRule>("LR", removed => new() { Name = removed.Name }, proto => new(proto.Name)),
+        WireFormat.Of<RuleBook, Proto.RuleBook>("LB", book => book.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<TransitionsEntered, Proto.TransitionsEntered>("LE",
+            entered => new() { Transitions = { entered.Transitions.Select(transition => transition.ToProto()) } },
+            proto => new([.. proto.Transitions.Select(transition => transition.ToDomain())])),
+        WireFormat.Of<SubscriptionMoved, Proto.SubscriptionMoved>("LM",
+            moved => new() { Subscription = moved.Subscription, Number = moved.Number },
+            proto => new(proto.Subscription, proto.Number)),
+        WireFormat.Of<SubscriptionEnded, Proto.EndSubscription>("LX", ended => new() { Subscription = ended.Subscription }, proto => new(proto.Subscription)),
+        WireFormat.Of<AlertLogSnapshot, Proto.AlertLogSnapshot>("LL", snapshot => snapshot.ToProto(), proto => proto.ToDomain()),
+
         WireFormat.Of<ResourceDeclared, Proto.ResourceDeclared>("D",
             declared => new() { Declaration = declared.Declaration.ToProto() },
             proto => new(proto.Declaration.ToDomain())),
@@ -83,14 +112,15 @@ internal static class WireFormats
             adopted => new() { Threshold = adopted.Threshold.ToProto() },
             proto => new(proto.Threshold.ToDomain())),
         WireFormat.Of<ThresholdDropped, Proto.ThresholdDropped>("X",
-            dropped => new() { Metric = dropped.Metric, Direction = (int)dropped.Direction },
-            proto => new(proto.Metric, (ThresholdDirection)proto.Direction)),
+            dropped => new() { Metric = dropped.Metric, Direction = (int)dropped.Direction, Rule = dropped.Rule },
+            proto => new(proto.Metric, (ThresholdDirection)proto.Direction) { Rule = SharedTexts.Of(proto.Rule) }),
         WireFormat.Of<AlertRaised, Proto.AlertTransition>("A",
             raised => raised.ToProto(),
             proto => new(proto.Threshold.ToDomain(), proto.AtNs, proto.Value)),
         WireFormat.Of<AlertCleared, Proto.AlertTransition>("C",
             cleared => cleared.ToProto(),
             proto => new(proto.Threshold.ToDomain(), proto.AtNs, proto.Value)),
+        WireFormat.Of<TransitionsLogged, Proto.TransitionsLogged>("L", logged => new() { UpTo = logged.UpTo }, proto => new(proto.UpTo)),
         WireFormat.Of<ResourceUntracked, Proto.ResourceUntracked>("U", _ => new(), _ => new()),
         WireFormat.Of<ResourceSnapshot, Proto.ResourceSnapshot>("S", snapshot => snapshot.ToProto(), proto => proto.ToDomain()),
     ];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChronoActors.Core.Thresholds;
 
 /// <summary>
-/// A line that a metric should not cross. A metric has at most one threshold per direction; setting another replaces it.
+/// A line that a metric should not cross. A metric has at most one threshold per rule and direction; setting another replaces it.
 /// </summary>
 /// <param name="Metric">Name of the watched metric.</param>
 /// <param name="Direction">Which side raises the alert.</param>
@@ -14,6 +14,9 @@ namespace ChronoActors.Core.Thresholds;
 /// </param>
 public sealed record Threshold(string Metric, ThresholdDirection Direction, double Value, double ClearValue)
 {
+    /// <summary>The name of the rule that it comes from; empty for a threshold of the resource's own.</summary>
+    public string Rule { get; init; } = "";
+
     /// <summary>Whether a value crosses the line.</summary>
     public bool IsCrossedBy(double value) => Direction == ThresholdDirection.Above ? value > Value : value < Value;
 

@@ -26,7 +26,11 @@ public readonly record struct RejectionCount(RejectionReason Reason, long Sample
 public sealed record ThresholdAdopted(Threshold Threshold) : IResourceEvent;
 
 /// <summary>The threshold of a metric and direction was removed.</summary>
-public sealed record ThresholdDropped(string Metric, ThresholdDirection Direction) : IResourceEvent;
+public sealed record ThresholdDropped(string Metric, ThresholdDirection Direction) : IResourceEvent
+{
+    /// <summary>The rule that no longer applies; empty for a threshold of the resource's own.</summary>
+    public string Rule { get; init; } = "";
+}
 
 /// <summary>A value crossed a threshold.</summary>
 /// <param name="Threshold">The threshold as it was then.</param>
@@ -37,6 +41,10 @@ public sealed record AlertRaised(Threshold Threshold, long AtNs, double Value) :
 /// <summary>A value came back.</summary>
 /// <inheritdoc cref="AlertRaised"/>
 public sealed record AlertCleared(Threshold Threshold, long AtNs, double Value) : IResourceEvent;
+
+/// <summary>The alert log has the transitions of rules up to an event of this resource.</summary>
+/// <param name="UpTo">The number of the event in the resource's journal.</param>
+public sealed record TransitionsLogged(long UpTo) : IResourceEvent;
 
 /// <summary>The resource is no longer tracked: statistics, thresholds and alerts are forgotten, the history stays.</summary>
 public sealed record ResourceUntracked : IResourceEvent;

@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using ChronoActors.Core.Alerts.Rules;
+using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 using ChronoActors.Core.Thresholds;
 
 namespace ChronoActors.Core.Tracking;
 
-/// <summary>The thresholds of one resource with the state of their alerts. Immutable: every change gives a new board.</summary>
+/// <summary>
+/// The thresholds of one resource with the state of their alerts: its own, then those that rules give it. Of the latter the
+/// journal has only crossings: which rules there are is in the rule book. Immutable: every change gives a new board.
+/// </summary>
 public sealed class ThresholdBoard
 {
     private ThresholdBoard(ImmutableArray<AlertState> alerts) => Alerts = alerts;
@@ -12,7 +17,7 @@ public sealed class ThresholdBoard
     /// <summary>A board without thresholds.</summary>
     public static ThresholdBoard Empty { get; } = new([]);
 
-    /// <summary>The thresholds in the order in which they were first set.</summary>
+    /// <summary>The resource's own thresholds in the order in which they were first set, then those of rules.</summary>
     public ImmutableArray<AlertState> Alerts { get; }
 
     /// <summary>A board as it was written down earlier.</summary>
@@ -22,12 +27,41 @@ public sealed class ThresholdBoard
     public ThresholdBoard After(IResourceEvent happened) => happened switch
     {
         ThresholdAdopted adopted => With(adopted.Threshold),
-        ThresholdDropped dropped => Of(Alerts.RemoveAll(alert => Watches(alert, dropped.Metric, dropped.Direction))),
+        ThresholdDropped dropped => Of(Alerts.RemoveAll(alert => Watches(alert, dropped.Rule, dropped.Metric, dropped.Direction))),
         AlertRaised raised => Turn(raised.Threshold, isRaised: true, raised.AtNs, raised.Value),
         AlertCleared cleared => Turn(cleared.Threshold, isRaised: false, cleared.AtNs, cleared.Value),
         ResourceUntracked => Empty,
         _ => this,
     };
+
+    /// <summary>The board with the thresholds that the rules give the resource, each in the state that it is in.</summary>
+    /// <param name="rules">All rules of the cluster.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="dropped">Receives an event for each threshold that has crossings in the journal and no rule any more.</param>
+    public ThresholdBoard Under(RuleBook rules, ResourceDeclaration resource, List<IResourceEvent> dropped)
+    {
+        var watched = rules.On(resource);
+        var own = OwnCount();
+        if (watched.IsEmpty && own == Alerts.Length)
+        {
+            return this;
+        }
+
+        var states = Alerts.Skip(own).ToDictionary(static alert => KeyOf(alert.Threshold));
+        var alerts = ImmutableArray.CreateBuilder<AlertState>(own + watched.Length);
+        alerts.AddRange(Alerts, own);
+        foreach (var quiet in watched)
+        {
+            alerts.Add(states.Remove(KeyOf(quiet.Threshold), out var state) && state.SinceNs != 0 ? state with { Threshold = quiet.Threshold } : quiet);
+        }
+
+        foreach (var gone in Alerts.Where(alert => alert.SinceNs != 0 && states.ContainsKey(KeyOf(alert.Threshold))))
+        {
+            dropped.Add(new ThresholdDropped(gone.Threshold.Metric, gone.Threshold.Direction) { Rule = gone.Threshold.Rule });
+        }
+
+        return Of(alerts.DrainToImmutable());
+    }
 
     /// <summary>What a new sample of a metric does to its alerts: nothing, or transitions in order.</summary>
     /// <param name="metric">The metric's name.</param>
@@ -63,27 +97,46 @@ public sealed class ThresholdBoard
         return board;
     }
 
-    private static bool Watches(AlertState alert, string metric, ThresholdDirection direction) =>
-        alert.Threshold.Metric == metric && alert.Threshold.Direction == direction;
+    private static bool Watches(AlertState alert, string rule, string metric, ThresholdDirection direction) =>
+        alert.Threshold.Metric == metric && alert.Threshold.Direction == direction && alert.Threshold.Rule == rule;
+
+    private static (string, string, ThresholdDirection) KeyOf(Threshold threshold) => (threshold.Rule, threshold.Metric, threshold.Direction);
+
+    private int OwnCount()
+    {
+        var count = 0;
+        while (count < Alerts.Length && Alerts[count].Threshold.Rule.Length == 0)
+        {
+            count++;
+        }
+
+        return count;
+    }
 
     private ThresholdBoard With(Threshold threshold)
     {
         var index = IndexOf(threshold);
         var quiet = new AlertState(threshold, IsRaised: false, SinceNs: 0, Value: 0);
-        return new ThresholdBoard(index < 0 ? Alerts.Add(quiet) : Alerts.SetItem(index, Alerts[index] with { Threshold = threshold }));
+        return new ThresholdBoard(index < 0 ? Alerts.Insert(OwnCount(), quiet) : Alerts.SetItem(index, Alerts[index] with { Threshold = threshold }));
     }
 
     private ThresholdBoard Turn(Threshold threshold, bool isRaised, long atNs, double value)
     {
         var index = IndexOf(threshold);
-        return index < 0 ? this : new ThresholdBoard(Alerts.SetItem(index, Alerts[index] with { IsRaised = isRaised, SinceNs = atNs, Value = value }));
+        if (index < 0)
+        {
+            // In a replay it is the crossing that tells of a rule's threshold.
+            return threshold.Rule.Length == 0 ? this : new ThresholdBoard(Alerts.Add(new AlertState(threshold, isRaised, atNs, value)));
+        }
+
+        return new ThresholdBoard(Alerts.SetItem(index, Alerts[index] with { IsRaised = isRaised, SinceNs = atNs, Value = value }));
     }
 
     private int IndexOf(Threshold threshold)
     {
         for (var i = 0; i < Alerts.Length; i++)
         {
-            if (Watches(Alerts[i], threshold.Metric, threshold.Direction))
+            if (Watches(Alerts[i], threshold.Rule, threshold.Metric, threshold.Direction))
             {
                 return i;
             }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Delivery;
 using ChronoActors.Core.Reports;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
 using ChronoActors.Core.Statistics;
+using ChronoActors.Core.Thresholds;
 
 namespace ChronoActors.Core.Tracking;
 
@@ -24,6 +27,7 @@ public sealed class TrackedResource
     private ImmutableSortedDictionary<RejectionReason, long> _rejected = ImmutableSortedDictionary<RejectionReason, long>.Empty;
     private SchemaMap? _map;
     private OpenChunk? _open;
+    private TransitionQueue? _unlogged;
 
     /// <summary>What is known of the resource, or null while it is not tracked.</summary>
     public ResourceDeclaration? Declaration { get; private set; }
@@ -33,6 +37,12 @@ public sealed class TrackedResource
 
     /// <summary>Thresholds and alerts.</summary>
     public ThresholdBoard Board { get; private set; } = ThresholdBoard.Empty;
+
+    /// <summary>Transitions of rules that are durable here, and that the alert log has not confirmed; oldest first.</summary>
+    public ImmutableArray<RuleTransition> Unlogged => _unlogged?.Waiting ?? [];
+
+    /// <summary>Whether there are such.</summary>
+    public bool HasUnlogged => _unlogged is { IsEmpty: false };
 
     /// <summary>Number of columns that rows of the last declared schema have.</summary>
     public int ColumnsOfRows => _map?.Count ?? 0;
@@ -161,6 +171,43 @@ public sealed class TrackedResource
         }
     }
 
+    /// <summary>Takes the thresholds that the rules give the resource from here on.</summary>
+    /// <param name="rules">All rules of the cluster.</param>
+    /// <param name="events">Receives what has to be persisted; <see cref="Board"/> shows it already.</param>
+    public void Obey(RuleBook rules, List<IResourceEvent> events)
+    {
+        if (Declaration is { } known)
+        {
+            Board = Board.Under(rules, known, events);
+        }
+    }
+
+    /// <summary>A durable event, replayed or just persisted, by its number: what it says to, or of, the alert log.</summary>
+    public void Note(IResourceEvent happened, long sequence)
+    {
+        switch (happened)
+        {
+            case AlertRaised { Threshold.Rule.Length: > 0 } raised when Declaration is not null:
+                Note(raised.Threshold, isRaised: true, raised.AtNs, raised.Value, sequence);
+                break;
+            case AlertCleared { Threshold.Rule.Length: > 0 } cleared when Declaration is not null:
+                Note(cleared.Threshold, isRaised: false, cleared.AtNs, cleared.Value, sequence);
+                break;
+            case TransitionsLogged logged:
+                _unlogged?.Written(logged.UpTo);
+                _unlogged = _unlogged is { IsEmpty: true, UnwrittenUpTo: 0 } ? null : _unlogged;
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>The alert log has the transitions up to an event.</summary>
+    public void Logged(long upTo) => _unlogged?.Logged(upTo);
+
+    /// <summary>The event that notes how far the alert log has confirmed, or null where the journal has that already.</summary>
+    public TransitionsLogged? ConfirmLogged() => _unlogged is { UnwrittenUpTo: > 0 and var upTo } ? new TransitionsLogged(upTo) : null;
+
     /// <summary>Folds a durable event into the state; used in replay, and for events that were not taken before they were persisted.</summary>
     /// <exception cref="ChunkFormatException">A chunk that this program can't read.</exception>
     public void Apply(IResourceEvent happened)
@@ -202,7 +249,7 @@ public sealed class TrackedResource
 
     /// <summary>The durable state, for a snapshot. Only while nothing is undurable.</summary>
     public ResourceSnapshot Snapshot() =>
-        new(Declaration is null ? null : Describe(isAsleep: true), [.. Ledger.Durable()]);
+        new(Declaration is null ? null : Describe(isAsleep: true), [.. Ledger.Durable()]) { Unlogged = Unlogged };
 
     /// <summary>The state that a snapshot was taken of.</summary>
     public static TrackedResource From(ResourceSnapshot snapshot)
@@ -217,8 +264,16 @@ public sealed class TrackedResource
             resource.Board = ThresholdBoard.Of(report.Alerts);
         }
 
+        foreach (var transition in snapshot.Unlogged)
+        {
+            (resource._unlogged ??= new TransitionQueue()).Add(transition);
+        }
+
         return resource;
     }
+
+    private void Note(Threshold threshold, bool isRaised, long atNs, double value, long sequence) =>
+        (_unlogged ??= new TransitionQueue()).Add(new RuleTransition(Declaration!.Id, sequence, threshold, isRaised, atNs, value));
 
     private static void Begin(RowBlock accepted, long atNs, ref bool isBegun)
     {

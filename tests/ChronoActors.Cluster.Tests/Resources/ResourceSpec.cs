@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
+using ChronoActors.Cluster.Alerts;
 using ChronoActors.Cluster.Mailboxes;
 using ChronoActors.Cluster.Resources;
 using ChronoActors.Cluster.Tests.Support;
@@ -26,6 +27,7 @@ public abstract class ResourceSpec : ActorSpec
         Directory = new ScriptedDirectory(CreateTestProbe("directory"));
         Reporter = CreateTestProbe("reporter");
         Shard = CreateTestProbe("shard");
+        AlertOutbox = CreateTestProbe("alert-outbox");
         _asker = CreateTestProbe("asker");
     }
 
@@ -49,10 +51,16 @@ public abstract class ResourceSpec : ActorSpec
     /// <summary>The parent of the resource actors.</summary>
     protected TestProbe Shard { get; }
 
+    /// <summary>The rules as the node knows them.</summary>
+    private protected CurrentRules Rules { get; } = new();
+
+    /// <summary>Gets the transitions of rules.</summary>
+    protected TestProbe AlertOutbox { get; }
+
     /// <summary>A new incarnation of a resource's actor.</summary>
     protected IActorRef Wake(ResourceDeclaration resource) =>
         Shard.ChildActorOf(
-            ResourceActor.Props(new ResourceServices(Settings, Time, Directory.Probe, Reporter)).WithMailbox(LeanMailbox.Id),
+            ResourceActor.Props(new ResourceServices(Settings, Time, Directory.Probe, Reporter) { Rules = Rules, AlertOutbox = AlertOutbox }).WithMailbox(LeanMailbox.Id),
             resource.Id.Entity);
 
     /// <summary>The first incarnation of a resource's actor, which knows what it tracks.</summary>

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
+using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Delivery;
 using ChronoActors.Core.Reports;
 using ChronoActors.Core.Reports.Aggregates;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
+using ChronoActors.Core.Selectors;
 using ChronoActors.Core.Statistics;
 using ChronoActors.Core.Thresholds;
 using ChronoActors.Core.Tracking;
@@ -63,6 +67,13 @@ public static class GoldenMessages
     private static readonly AggregateGroup Group = new(["io", ""], "bytes", 8, new CompensatedSum(1e16, 0.125), -0.5, double.MaxValue);
 
     private static readonly ImmutableArray<ProducerCursor> Cursors = [new(Producer.Value, 44, AtNs), new(Guid.Empty, 1, 0)];
+
+    private static readonly AlertRule Rule =
+        new("disks", Selector.Parse("disk{node=~\"edge-.*\"}/busy"), new ValueCrosses(ThresholdDirection.Above, 90.5, 80.25));
+
+    private static readonly AlertRule Lower = new("a.low:1", Selector.All, new ValueCrosses(ThresholdDirection.Below, 1, 2));
+    private static readonly RuleTransition Raised = new(Disk, 45, Busy with { Rule = "disks" }, IsRaised: true, AtNs, 99.5);
+    private static readonly RuleTransition Cleared = new(Disk, 300, Busy with { Rule = "disks" }, IsRaised: false, AtNs, -1);
 
     public static IReadOnlyList<GoldenMessage> All { get; } =
     [
@@ -151,6 +162,55 @@ public static class GoldenMessages
             "0A88020A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74124E0880E497D01211000000000000E0BF19FFFFFFFFFFFFEF7F21555555555555D53F29156D6DB6FAA0EA1831FFFFFFFFFFFFFFFF390080E03779C3414341000000000000C03F49000000000000294012001A2E0A180A0462757379190000000000A05640210000000000105440100119156D6DB6FAA0EA18210000000000E058401A1C0A1A0A04627573791001199A9999999999B93F219A9999999999B93F2204080110072204080C10012801121D0A100192F3A4B5C67D8E9FA0B1C2D3E4F506102C19156D6DB6FAA0EA1812140A10000000000000000000000000000000001001"),
         new("snapshot of nothing", "S", new ResourceSnapshot(null, []),
             ""),
+        new("set rule", "ls", new SetRule(Rule),
+            "0A370A056469736B73121A6469736B7B6E6F64653D7E22656467652D2E2A227D2F627573791A12110000000000A05640190000000000105440"),
+        new("remove rule", "lr", new RemoveRule("disks"),
+            "0A056469736B73"),
+        new("ask rules", "lq", new AskRules(7),
+            "0807"),
+        new("rules published", "lp", new RulesPublished(RuleBook.Of(300, [Rule, Lower])),
+            "0A6008AC0212220A07612E6C6F773A3112012A1A14080111000000000000F03F19000000000000004012370A056469736B73121A6469736B7B6E6F64653D7E22656467652D2E2A227D2F627573791A12110000000000A05640190000000000105440"),
+        new("enter transitions", "le", new EnterTransitions(7, [Raised, Cleared]),
+            "080712630A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC7269636820223722102D1A1F0A0462757379190000000000A056402100000000001054402A056469736B73200129156D6DB6FAA0EA18310000000000E0584012620A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC726963682022372210AC021A1F0A0462757379190000000000A056402100000000001054402A056469736B7329156D6DB6FAA0EA1831000000000000F0BF"),
+        new("transitions taken", "lt", new TransitionsTaken(7),
+            "0807"),
+        new("ask alerts", "la", new AskAlerts("phone", "disks", 300, TimeSpan.FromSeconds(5)),
+            "0A0570686F6E6512056469736B7318AC02208827"),
+        new("ask alerts from the beginning", "la", new AskAlerts("phone", "disks", 0, TimeSpan.Zero),
+            "0A0570686F6E6512056469736B731800"),
+        new("open alerts", "la", new AskAlerts("phone", "disks", null, TimeSpan.Zero),
+            "0A0570686F6E6512056469736B73"),
+        new("alert page", "lg", new AlertPage("phone", 300, 302, IsCut: true, "", [new NumberedTransition(301, Raised), new NumberedTransition(302, Cleared)]),
+            "0A0570686F6E6510AE0218012A6808AD0212630A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC7269636820223722102D1A1F0A0462757379190000000000A056402100000000001054402A056469736B73200129156D6DB6FAA0EA18310000000000E058402A6708AE0212620A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC726963682022372210AC021A1F0A0462757379190000000000A056402100000000001054402A056469736B7329156D6DB6FAA0EA1831000000000000F0BF30AC02"),
+        new("refused alerts", "lg", AlertPage.Refuse("phone", "too many"),
+            "0A0570686F6E652208746F6F206D616E79"),
+        new("end subscription", "lx", new EndSubscription("phone"),
+            "0A0570686F6E65"),
+
+        new("rule set", "LS", new RuleSet(Lower),
+            "0A220A07612E6C6F773A3112012A1A14080111000000000000F03F190000000000000040"),
+        new("rule removed", "LR", new RuleRemoved("disks"),
+            "0A056469736B73"),
+        new("rule book", "LB", RuleBook.Of(300, [Rule, Lower]),
+            "08AC0212220A07612E6C6F773A3112012A1A14080111000000000000F03F19000000000000004012370A056469736B73121A6469736B7B6E6F64653D7E22656467652D2E2A227D2F627573791A12110000000000A05640190000000000105440"),
+        new("transitions entered", "LE", new TransitionsEntered([Raised, Cleared]),
+            "0A630A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC7269636820223722102D1A1F0A0462757379190000000000A056402100000000001054402A056469736B73200129156D6DB6FAA0EA18310000000000E058400A620A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC726963682022372210AC021A1F0A0462757379190000000000A056402100000000001054402A056469736B7329156D6DB6FAA0EA1831000000000000F0BF"),
+        new("subscription moved", "LM", new SubscriptionMoved("phone", 300),
+            "0A0570686F6E6510AC02"),
+        new("subscription ended", "LX", new SubscriptionEnded("phone"),
+            "0A0570686F6E65"),
+        new("alert log", "LL", new AlertLogSnapshot(302, [Raised, Cleared], [new AlertSource(Disk.Entity, 300, 302)],
+            ImmutableSortedDictionary<string, long>.Empty.Add("phone", 300)),
+            "08AE0212630A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC7269636820223722102D1A1F0A0462757379190000000000A056402100000000001054402A056469736B73200129156D6DB6FAA0EA18310000000000E0584012620A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC726963682022372210AC021A1F0A0462757379190000000000A056402100000000001054402A056469736B7329156D6DB6FAA0EA1831000000000000F0BF1A1E0A1644347A47577665474B51653854336C626B7A7835505110AC0218AE02220A0A0570686F6E6510AC02"),
+
+        new("raised by a rule", "A", new AlertRaised(Busy with { Rule = "disks" }, AtNs, 99.5),
+            "0A1F0A0462757379190000000000A056402100000000001054402A056469736B7311156D6DB6FAA0EA18190000000000E05840"),
+        new("dropped with its rule", "X", new ThresholdDropped("busy", ThresholdDirection.Above) { Rule = "disks" },
+            "0A04627573791A056469736B73"),
+        new("transitions logged", "L", new TransitionsLogged(300),
+            "08AC02"),
+        new("snapshot with unlogged transitions", "S", new ResourceSnapshot(null, []) { Unlogged = [Raised] },
+            "1A630A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC7269636820223722102D1A1F0A0462757379190000000000A056402100000000001054402A056469736B73200129156D6DB6FAA0EA18310000000000E05840"),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(golden => golden.Name)];

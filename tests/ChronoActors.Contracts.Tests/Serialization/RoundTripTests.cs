@@ -1,4 +1,9 @@
+using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Serialization;
+using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Rules;
+using ChronoActors.Core.Selectors;
+using ChronoActors.Core.Thresholds;
 using ChronoActors.Core.Tracking;
 
 namespace ChronoActors.Contracts.Tests.Serialization;
@@ -18,13 +23,23 @@ public class RoundTripTests(AkkaSerialization akka) : IClassFixture<AkkaSerializ
     }
 
     [Fact]
+    public void Rule_comes_back_with_its_selector_and_its_condition()
+    {
+        var rule = new AlertRule("disks", Selector.Parse("disk{node=~\"edge-.*\"}/busy"), new ValueCrosses(ThresholdDirection.Below, 1.5, 2));
+        var book = RuleBook.Of(7, [rule]);
+
+        Assert.Equal(rule, Assert.IsType<SetRule>(akka.Contracts.FromBinary(akka.Contracts.ToBinary(new SetRule(rule)), "ls")).Rule);
+        Assert.Equal([rule], Assert.IsType<RuleBook>(akka.Contracts.FromBinary(akka.Contracts.ToBinary(book), "LB")).Rules.Values);
+    }
+
+    [Fact]
     public void Type_that_crosses_a_border_has_a_wire_format_and_an_example()
     {
         var declared = NamesOf(new[] { typeof(IWireMessage).Assembly, typeof(IResourceEvent).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsAbstract: false, IsInterface: false })
-            .Where(type => type.IsAssignableTo(typeof(IWireMessage)) || type.IsAssignableTo(typeof(IResourceEvent)))
-            .Append(typeof(ResourceSnapshot)));
+            .Where(type => type.IsAssignableTo(typeof(IWireMessage)) || type.IsAssignableTo(typeof(IResourceEvent)) || type.IsAssignableTo(typeof(IAlertEvent)))
+            .Append(typeof(ResourceSnapshot)).Append(typeof(RuleBook)).Append(typeof(AlertLogSnapshot)));
 
         Assert.Equal(declared, NamesOf(WireFormats.All.Select(format => format.Type)));
         Assert.Equal(declared, NamesOf(GoldenMessages.All.Select(golden => golden.Example.GetType())));

@@ -1,0 +1,16 @@
+using ChronoActors.Contracts.Commands;
+using ChronoActors.Core.Alerts.Rules;
+
+namespace ChronoActors.Contracts.Alerts;
+
+/// <summary>Set a rule, in the place of one of the same name. Answered by a <see cref="CommandOutcome"/> once it is durable.</summary>
+public sealed record SetRule(AlertRule Rule) : IAlertMessage;
+
+/// <summary>Remove a rule. Answered by a <see cref="CommandOutcome"/> once that is durable; done, too, where there is none.</summary>
+public sealed record RemoveRule(string Name) : IAlertMessage;
+
+/// <summary>Node to the rule book: this is the version that I have. Answered by <see cref="RulesPublished"/> if there is another.</summary>
+public sealed record AskRules(long Version) : IWireMessage;
+
+/// <summary>The rule book to nodes: these are the rules now.</summary>
+public sealed record RulesPublished(RuleBook Book) : IWireMessage;

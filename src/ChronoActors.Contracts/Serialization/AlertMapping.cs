@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using ChronoActors.Contracts.Alerts;
+using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Rules;
+using ChronoActors.Core.Selectors;
+using ChronoActors.Core.Thresholds;
+
+namespace ChronoActors.Contracts.Serialization;
+
+/// <summary>Rules, transitions and subscriptions to and from their schema.</summary>
+internal static class AlertMapping
+{
+    public static Proto.AlertRule ToProto(this AlertRule rule)
+    {
+        var proto = new Proto.AlertRule { Name = rule.Name, Selector = rule.Selector.ToString() };
+        switch (rule.Condition)
+        {
+            case ValueCrosses crosses:
+                proto.ValueCrosses = new() { Direction = (int)crosses.Direction, Value = crosses.Value, ClearValue = crosses.ClearValue };
+                break;
+            default:
+                throw new FormatException($"rule {rule.Name}: {rule.Condition.GetType().Name} has no schema.");
+        }
+
+        return proto;
+    }
+
+    public static AlertRule ToDomain(this Proto.AlertRule proto) => new(proto.Name, SelectorOf(proto), ConditionOf(proto));
+
+    public static Proto.RuleBook ToProto(this RuleBook book) =>
+        new() { Version = book.Version, Rules = { book.Rules.Values.Select(ToProto) } };
+
+    public static RuleBook ToDomain(this Proto.RuleBook proto) => RuleBook.Of(proto.Version, proto.Rules.Select(ToDomain));
+
+    public static Proto.RuleTransition ToProto(this RuleTransition transition) => new()
+    {
+        Resource = transition.Resource.ToProto(),
+        Sequence = transition.Sequence,
+        Threshold = transition.Threshold.ToProto(),
+        IsRaised = transition.IsRaised,
+        AtNs = transition.AtNs,
+        Value = transition.Value,
+    };
+
+    public static RuleTransition ToDomain(this Proto.RuleTransition proto) => new(
+        proto.Resource.ToDomain(), proto.Sequence, proto.Threshold.ToDomain(), proto.IsRaised, proto.AtNs, proto.Value);
+
+    public static Proto.AskAlerts ToProto(this AskAlerts asked)
+    {
+        var proto = new Proto.AskAlerts { Subscription = asked.Subscription, Rule = asked.Rule, WaitMs = (long)asked.Wait.TotalMilliseconds };
+        if (asked.After is { } after)
+        {
+            proto.After = after;
+        }
+
+        return proto;
+    }
+
+    public static AskAlerts ToDomain(this Proto.AskAlerts proto) => new(
+        proto.Subscription, proto.Rule, proto.HasAfter ? proto.After : null, TimeSpan.FromMilliseconds(proto.WaitMs));
+
+    public static Proto.AlertPage ToProto(this AlertPage page)
+    {
+        var proto = new Proto.AlertPage { Subscription = page.Subscription, UpTo = page.UpTo, IsCut = page.IsCut, Refusal = page.Refusal };
+        proto.Transitions.AddRange(page.Transitions.Select(entry =>
+            new Proto.NumberedTransition { Number = entry.Number, Transition = entry.Transition.ToProto() }));
+        if (page.After is { } after)
+        {
+            proto.After = after;
+        }
+
+        return proto;
+    }
+
+    public static AlertPage ToDomain(this Proto.AlertPage proto) => new(
+        proto.Subscription,
+        proto.HasAfter ? proto.After : null,
+        proto.UpTo,
+        proto.IsCut,
+        proto.Refusal,
+        [.. proto.Transitions.Select(entry => new NumberedTransition(entry.Number, entry.Transition.ToDomain()))]);
+
+    public static Proto.AlertLogSnapshot ToProto(this AlertLogSnapshot snapshot) => new()
+    {
+        LastNumber = snapshot.LastNumber,
+        Retained = { snapshot.Retained.Select(ToProto) },
+        Sources = { snapshot.Sources.Select(source => new Proto.AlertSource { Entity = source.Entity, Sequence = source.Sequence, Number = source.Number }) },
+        Subscriptions = { snapshot.Subscriptions.Select(pair => new Proto.SubscriptionMoved { Subscription = pair.Key, Number = pair.Value }) },
+    };
+
+    public static AlertLogSnapshot ToDomain(this Proto.AlertLogSnapshot proto) => new(
+        proto.LastNumber,
+        [.. proto.Retained.Select(ToDomain)],
+        [.. proto.Sources.Select(source => new AlertSource(source.Entity, source.Sequence, source.Number))],
+        proto.Subscriptions.ToImmutableSortedDictionary(pair => pair.Subscription, pair => pair.Number, StringComparer.Ordinal));
+
+    private static Selector SelectorOf(Proto.AlertRule proto) => Selector.TryParse(proto.Selector, out var selector, out var error)
+        ? selector
+        : throw new FormatException($"the selector of rule {proto.Name} is not understood: {error.Message}");
+
+    private static RuleCondition ConditionOf(Proto.AlertRule proto) => proto.ValueCrosses is { } crosses
+        ? new ValueCrosses((ThresholdDirection)crosses.Direction, crosses.Value, crosses.ClearValue)
+        : throw new FormatException($"rule {proto.Name} has a condition that this version does not know.");
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Thresholds;
+
+namespace ChronoActors.Core.Alerts.Rules;
+
+/// <summary>All rules of a cluster. Every change gives a new book with the next version. Thread-safe.</summary>
+public sealed class RuleBook
+{
+    /// <summary>Metric names are up to strangers; states beyond this number are not shared.</summary>
+    private const int MaxShared = 10_000;
+
+    // Very many resources have the same thresholds, and nearly all of them are quiet.
+    private readonly ConcurrentDictionary<(string Rule, string Metric), AlertState> _shared = [];
+
+    private RuleBook(long version, ImmutableSortedDictionary<string, AlertRule> rules) => (Version, Rules) = (version, rules);
+
+    /// <summary>The book before the first rule.</summary>
+    public static RuleBook Empty { get; } = new(0, ImmutableSortedDictionary.Create<string, AlertRule>(StringComparer.Ordinal));
+
+    /// <summary>Number of changes since the first; a newer book has a higher one.</summary>
+    public long Version { get; }
+
+    /// <summary>The rules by name.</summary>
+    public ImmutableSortedDictionary<string, AlertRule> Rules { get; }
+
+    /// <summary>A book as it was written down earlier.</summary>
+    public static RuleBook Of(long version, IEnumerable<AlertRule> rules) =>
+        new(version, Empty.Rules.AddRange(rules.Select(static rule => KeyValuePair.Create(rule.Name, rule))));
+
+    /// <summary>The book after a change.</summary>
+    public RuleBook After(IAlertEvent happened) => happened switch
+    {
+        RuleSet set => new RuleBook(Version + 1, Rules.SetItem(set.Rule.Name, set.Rule)),
+        RuleRemoved removed => new RuleBook(Version + 1, Rules.Remove(removed.Name)),
+        _ => this,
+    };
+
+    /// <summary>Why a rule can't be set, or null.</summary>
+    public string? Refusal(AlertRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Fault() is { } fault ? fault
+            : Rules.Count >= RuleLimits.MaxRules && !Rules.ContainsKey(rule.Name) ? $"the cluster has {Rules.Count} rules, which is its limit; remove one first."
+            : null;
+    }
+
+    /// <summary>The thresholds that a resource gets, quiet, in the order of the rules' names and of its metrics.</summary>
+    public ImmutableArray<AlertState> On(ResourceDeclaration resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        ImmutableArray<AlertState>.Builder? found = null;
+        foreach (var rule in Rules.Values)
+        {
+            if (rule.Condition is not ValueCrosses crossing || !rule.Selector.Matches(resource.Id, resource.Type))
+            {
+                continue;
+            }
+
+            foreach (var metric in resource.Schema.Metrics)
+            {
+                if (!rule.Selector.MatchesMetric(metric.Name))
+                {
+                    continue;
+                }
+
+                if (found?.Count == RuleLimits.MaxThresholdsPerResource)
+                {
+                    return found.DrainToImmutable();
+                }
+
+                (found ??= ImmutableArray.CreateBuilder<AlertState>()).Add(Quiet(rule.Name, metric.Name, crossing));
+            }
+        }
+
+        return found?.DrainToImmutable() ?? [];
+    }
+
+    private AlertState Quiet(string rule, string metric, ValueCrosses crossing)
+    {
+        if (_shared.TryGetValue((rule, metric), out var state))
+        {
+            return state;
+        }
+
+        state = new AlertState(crossing.On(metric, rule), IsRaised: false, SinceNs: 0, Value: 0);
+        return _shared.Count < MaxShared ? _shared.GetOrAdd((rule, metric), state) : state;
+    }
+}
