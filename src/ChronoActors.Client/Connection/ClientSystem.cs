@@ -20,7 +20,7 @@ internal static class ClientSystem
               loglevel = WARNING
               log-dead-letters = off
               log-dead-letters-during-shutdown = off
-              scheduler.tick-duration = 50 ms
+              scheduler.tick-duration = 100 ms
               coordinated-shutdown.run-by-clr-shutdown-hook = off
               actor {
                 provider = remote

@@ -1,8 +1,8 @@
+using ChronoActors.Client.Recording;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using ChronoActors.Client.Recording;
 
 namespace ChronoActors.Client.Tests.Hosting;
 

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Time.Testing;
 using ChronoActors.Client.Recording;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChronoActors.Client.Tests.Observing;
 
