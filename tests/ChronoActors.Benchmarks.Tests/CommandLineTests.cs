@@ -10,6 +10,8 @@ public class CommandLineTests
     [InlineData("scaling --quick --json a.json")]
     [InlineData("functions --filter *Codec* --job dry")]
     [InlineData("memory --resources 1000")]
+    [InlineData("client --json a.json --markdown a.md")]
+    [InlineData("leaks --cases cases --out verdicts.csv")]
     public void What_the_documentation_names_is_understood(string line) => Assert.Empty(BenchmarkCommands.Root().Parse(line).Errors);
 
     [Theory]
@@ -18,5 +20,6 @@ public class CommandLineTests
     [InlineData("peers --systems graphite")]
     [InlineData("peers --workloads dead")]
     [InlineData("peers --quickly")]
+    [InlineData("leaks --cases cases")]
     public void What_is_wrong_is_refused(string line) => Assert.NotEmpty(BenchmarkCommands.Root().Parse(line).Errors);
 }

@@ -22,7 +22,7 @@ internal static class LeaksCommand
         var explain = new Option<bool>("--explain") { Description = "Print each verdict in a sentence." };
         var command = new Command(
             "leaks",
-            "The leak detector of the resource actors over a folder of cases. Bad lines are named with their reason and left out; the exit code is 1 if there were any.")
+            "The leak detector over a folder of cases. Bad lines are named with their reason and left out; the exit code is 1 if there were any.")
         {
             cases, output, explain,
         };
