@@ -12,7 +12,8 @@ internal static class TrackingProcess
     public const string Verb = "track";
 
     private const int Metrics = 1_000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    /// <summary>Until the runtime has compiled what is used often once more.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(2);
 
     /// <summary>The other side: tracks, waits, and says how much CPU the time after the warm-up took.</summary>
     /// <param name="metricsPerResource">1 for resources that the tracker reads itself, more for rows that are recorded; 0 tracks nothing.</param>
