@@ -9,8 +9,8 @@ namespace ChronoActors.Client.Connection;
 
 /// <summary>
 /// The way to any node's ingress, and to what answers questions and takes rules there, as one actor: what it is told goes there, and
-/// answers go to who told it. A client that lost
-/// all nodes ends itself; another one starts from the contact points again, since names may stand for new addresses by then.
+/// answers go to who told it. A client that lost all nodes ends itself; another one starts from the contact points again, since names
+/// may stand for new addresses by then.
 /// </summary>
 internal sealed class ClusterConnection : ReceiveActor, IWithTimers
 {

@@ -59,7 +59,10 @@ public sealed partial class Outbox
     private bool MaySendRows(OutboxResource resource) =>
         resource.HasRowsToSend
         && (resource.SendFrom < resource.NextSequence
-            || (resource.SentRows < _limits.MaxInFlightRowsPerResource && _inFlightBytes < _limits.MaxInFlightBytes));
+            || (resource.SentRows < _limits.MaxInFlightRowsPerResource && _inFlightBytes < MaxInFlightBytes));
+
+    /// <summary>Sent rows can't be merged: at least half of the memory stays for those that can.</summary>
+    private long MaxInFlightBytes => Math.Min(_limits.MaxInFlightBytes, _limits.MaxPendingBytes / 2);
 
     private RowDelivery? TryWrite(OutboxResource resource, int room, bool mayWait, long nowNs)
     {

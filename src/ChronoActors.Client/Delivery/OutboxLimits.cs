@@ -17,7 +17,7 @@ public sealed record OutboxLimits
     /// <summary>Most rows of one resource that are sent and not yet durable. Default 4,000.</summary>
     public int MaxInFlightRowsPerResource { get; set; } = 4_000;
 
-    /// <summary>Most memory of all rows that are sent and not yet durable, in bytes. Default 32 MiB.</summary>
+    /// <summary>Most memory of all rows that are sent and not yet durable, in bytes; never more than half of <see cref="MaxPendingBytes"/>. Default 32 MiB.</summary>
     public long MaxInFlightBytes { get; set; } = 32L << 20;
 
     /// <summary>Unanswered deliveries (one per resource) that an outbox starts with and never goes below. Default 256.</summary>

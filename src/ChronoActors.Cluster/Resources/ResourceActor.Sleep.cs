@@ -3,7 +3,6 @@ using Akka.Cluster.Sharding;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Sharding;
 using ChronoActors.Contracts.Entities;
-using ChronoActors.Core.Tracking;
 
 namespace ChronoActors.Cluster.Resources;
 
@@ -32,7 +31,8 @@ internal sealed partial class ResourceActor
     {
         var mayBeIdle = _clock.Sleep.TryRing(_services.Time);
         var isSealDue = _clock.Seal.TryRing(_services.Time);
-        var events = new List<IResourceEvent>();
+        var events = _transitions ??= [];
+        events.Clear();
         ObeyRules(events);
         if (mayBeIdle)
         {

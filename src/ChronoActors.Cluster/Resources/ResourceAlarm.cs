@@ -3,7 +3,7 @@ namespace ChronoActors.Cluster.Resources;
 /// <summary>A timer that is started once and rings once. It can't be cancelled: ringing too early it is ignored.</summary>
 internal struct ResourceAlarm
 {
-    /// <summary>The scheduler may be early by less than one of its ticks.</summary>
+    /// <summary>A timer that is early by less is taken for due: it comes once, and ignored it would be lost.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(60);
 
     private long _setAt;

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using ChronoActors.Core.Samples;
 using ChronoActors.Core.Tracking;
 
 namespace ChronoActors.Cluster.Telemetry;
@@ -19,7 +18,7 @@ public static class TrackingMeter
         Meter.CreateCounter<long>("samples_durable", "{sample}", "Samples of resources on this node that the database has committed.");
 
     private static readonly Counter<long> Rejected =
-        Meter.CreateCounter<long>("samples_rejected", "{sample}", "Samples that were rejected, by reason.");
+        Meter.CreateCounter<long>("samples_rejected", "{sample}", "Samples that were rejected among others that were not, by reason; refused deliveries are not counted.");
 
     private static readonly Counter<long> Chunks =
         Meter.CreateCounter<long>("chunks_durable", "{chunk}", "Chunks of rows that the database has committed.");
@@ -56,13 +55,9 @@ public static class TrackingMeter
 
         foreach (var (reason, count) in rows.Rejected)
         {
-            Refused(reason, count);
+            Rejected.Add(count, new KeyValuePair<string, object?>("reason", reason.ToString()));
         }
     }
-
-    /// <summary>Samples were rejected.</summary>
-    public static void Refused(RejectionReason reason, long samples) =>
-        Rejected.Add(samples, new KeyValuePair<string, object?>("reason", reason.ToString()));
 
     /// <summary>An alert was raised, or cleared.</summary>
     public static void Alert(bool isRaised) =>

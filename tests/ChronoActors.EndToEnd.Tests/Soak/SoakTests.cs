@@ -30,7 +30,7 @@ public class SoakTests(ITestOutputHelper output)
     private static readonly long PendingBytes = Minutes is null ? 7 * Mebi / 4 : 8 * Mebi;
 
     [Fact]
-    public async Task Memory_stays_bounded_and_everything_is_counted_when_the_cluster_goes_away_and_comes_back()
+    public async Task Everything_is_counted_and_what_does_not_fit_is_merged_when_the_cluster_goes_away_and_comes_back()
     {
         using var folder = new TemporaryDirectory();
         await using var node = new NodeProcess(new Dictionary<string, string>
@@ -67,6 +67,10 @@ public class SoakTests(ITestOutputHelper output)
         Assert.Equal(load.Sent, counted);
         Assert.Equal(load.Sent, counters.Acknowledged + counters.Merged);
         Assert.True(away.Merged > 0, "nothing had to be merged: the test is too short for its memory limit");
-        Assert.InRange(growth, long.MinValue, (4 * PendingBytes) + (8 * Mebi));
+        if (Minutes is not null)
+        {
+            // Half of what all rows would take. In the short run they would hardly be seen beside what the test itself holds.
+            Assert.InRange(growth, long.MinValue, (2 * PendingBytes) + Mebi);
+        }
     }
 }
