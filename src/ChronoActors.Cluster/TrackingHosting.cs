@@ -63,12 +63,24 @@ public static class TrackingHosting
         registry.Register<IngressKey>(ingress);
         registry.Register<ResourcesKey>(resources);
         registry.Register<DirectoryMirrorKey>(mirror);
+        registry.Register<AlertRulesKey>(ruleBook);
+        registry.Register<AlertLogKey>(alertLog);
     });
 
     /// <summary>The facade of a running system.</summary>
     public static ITracker CreateTracker(ActorSystem system, IReadOnlyActorRegistry registry, TrackingSettings settings, SqlDirectory directory, TimeProvider time) =>
         new Tracker(system, new ReportServices(settings, time, directory, registry.Get<ResourcesKey>()) { Mirror = registry.Get<DirectoryMirrorKey>() });
+
+    /// <summary>The rules of a running system, and what they have raised and cleared.</summary>
+    public static IAlerts CreateAlerts(IReadOnlyActorRegistry registry) =>
+        new ClusterAlerts(registry.Get<AlertRulesKey>(), registry.Get<AlertLogKey>());
 }
+
+/// <summary>Names the way to the owner of the rules in the actor registry.</summary>
+public sealed class AlertRulesKey;
+
+/// <summary>Names the way to the alert log in the actor registry.</summary>
+public sealed class AlertLogKey;
 
 /// <summary>Names the ingress in the actor registry.</summary>
 public sealed class IngressKey;

@@ -51,6 +51,7 @@ public static class NodeHost
             settings.Tracking,
             directory,
             TimeProvider.System));
+        builder.Services.AddSingleton(services => TrackingHosting.CreateAlerts(services.GetRequiredService<IReadOnlyActorRegistry>()));
         builder.Services.AddOperator(operators).AddNodePalettes();
         builder.Services.AddApiDescription();
         builder.Services.AddAkka(SystemName, (akka, services) => akka

@@ -4,6 +4,7 @@ using Akka.Persistence;
 using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Selectors;
 
 namespace ChronoActors.Cluster.Alerts;
 
@@ -80,6 +81,9 @@ internal sealed class AlertLogActor : UntypedPersistentActor, IWithTimers
             case AskAlerts asked:
                 OnAsk(asked);
                 break;
+            case AskAlertHistory asked:
+                OnAskHistory(asked);
+                break;
             case EndSubscription end:
                 OnEnd(end);
                 break;
@@ -135,6 +139,15 @@ internal sealed class AlertLogActor : UntypedPersistentActor, IWithTimers
         {
             Answer(asked, after, sender);
         }
+    }
+
+    private void OnAskHistory(AskAlertHistory asked)
+    {
+        // Nodes check selectors before they ask; one that is not understood here selects nothing.
+        var transitions = Selector.TryParse(asked.Selector, out var selector, out _)
+            ? _log.Newest(selector, asked.Rule, Math.Min(asked.Most, AskAlertHistory.Limit))
+            : [];
+        Sender.Tell(new AlertHistory(_log.FirstNumber, _log.LastNumber, transitions));
     }
 
     private void OnEnd(EndSubscription end)

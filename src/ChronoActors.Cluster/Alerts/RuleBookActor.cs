@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
@@ -42,6 +43,12 @@ internal sealed class RuleBookActor : UntypedPersistentActor
             case AskRules asked:
                 OnAsked(asked);
                 break;
+            case ListRules:
+                Sender.Tell(new RulesPublished(_book));
+                break;
+            case ChangeRules change:
+                OnChange(change);
+                break;
             case SetRule set when _book.Refusal(set.Rule) is { } refusal:
                 Sender.Tell(new CommandOutcome(false, refusal));
                 break;
@@ -81,19 +88,45 @@ internal sealed class RuleBookActor : UntypedPersistentActor
         }
     }
 
-    private void Change(IAlertEvent change, string done)
+    private void OnChange(ChangeRules change)
     {
-        var sender = Sender;
-        Persist(change, happened =>
+        if (_book.Refusal(change.Version, change.Set, change.Removed) is { } refusal)
+        {
+            Sender.Tell(new CommandOutcome(false, refusal));
+            return;
+        }
+
+        IAlertEvent[] events = [.. change.Removed.Select(static name => new RuleRemoved(name)), .. change.Set.Select(static rule => new RuleSet(rule))];
+        if (events.Length == 0)
+        {
+            Sender.Tell(new CommandOutcome(true, "there is nothing to change."));
+            return;
+        }
+
+        Change(events, string.Create(CultureInfo.InvariantCulture, $"{change.Set.Length} rules are set, {change.Removed.Length} are removed."));
+    }
+
+    private void Change(IAlertEvent change, string done) => Change([change], done);
+
+    /// <summary>One atomic write; nodes see all of it or nothing.</summary>
+    private void Change(IReadOnlyList<IAlertEvent> changes, string done)
+    {
+        var (sender, left, before) = (Sender, changes.Count, _book.Version);
+        PersistAll(changes, happened =>
         {
             _book = _book.After(happened);
+            if (--left > 0)
+            {
+                return;
+            }
+
             foreach (var node in _nodes)
             {
                 node.Tell(new RulesPublished(_book));
             }
 
             sender.Tell(new CommandOutcome(true, done));
-            if (_book.Version % SnapshotEvery == 0)
+            if (_book.Version / SnapshotEvery > before / SnapshotEvery)
             {
                 SaveSnapshot(_book);
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChronoActors.Contracts.Alerts;
 using ChronoActors.Core.Alerts;
 using ChronoActors.Core.Alerts.Rules;
+using ChronoActors.Core.Resources;
 using ChronoActors.Core.Selectors;
 using ChronoActors.Core.Thresholds;
 
@@ -12,7 +13,15 @@ internal static class AlertMapping
 {
     public static Proto.AlertRule ToProto(this AlertRule rule)
     {
-        var proto = new Proto.AlertRule { Name = rule.Name, Selector = rule.Selector.ToString() };
+        var proto = new Proto.AlertRule
+        {
+            Name = rule.Name,
+            Selector = rule.Selector.ToString(),
+            Severity = rule.Severity == AlertSeverity.Warning ? 0 : (int)rule.Severity,
+            Labels = { rule.Labels.Select(static label => new Proto.Label { Name = label.Name, Value = label.Value }) },
+            Text = rule.Text,
+            Group = rule.Group,
+        };
         switch (rule.Condition)
         {
             case ValueCrosses crosses:
@@ -25,7 +34,13 @@ internal static class AlertMapping
         return proto;
     }
 
-    public static AlertRule ToDomain(this Proto.AlertRule proto) => new(proto.Name, SelectorOf(proto), ConditionOf(proto));
+    public static AlertRule ToDomain(this Proto.AlertRule proto) => new(proto.Name, SelectorOf(proto), ConditionOf(proto))
+    {
+        Severity = proto.Severity == 0 ? AlertSeverity.Warning : (AlertSeverity)proto.Severity,
+        Labels = LabelSet.Of(proto.Labels.Select(static label => new Label(label.Name, label.Value))),
+        Text = proto.Text,
+        Group = proto.Group,
+    };
 
     public static Proto.RuleBook ToProto(this RuleBook book) =>
         new() { Version = book.Version, Rules = { book.Rules.Values.Select(ToProto) } };
@@ -45,6 +60,10 @@ internal static class AlertMapping
     public static RuleTransition ToDomain(this Proto.RuleTransition proto) => new(
         proto.Resource.ToDomain(), proto.Sequence, proto.Threshold.ToDomain(), proto.IsRaised, proto.AtNs, proto.Value);
 
+    public static Proto.NumberedTransition ToProto(this NumberedTransition entry) => new() { Number = entry.Number, Transition = entry.Transition.ToProto() };
+
+    public static NumberedTransition ToDomain(this Proto.NumberedTransition proto) => new(proto.Number, proto.Transition.ToDomain());
+
     public static Proto.AskAlerts ToProto(this AskAlerts asked)
     {
         var proto = new Proto.AskAlerts { Subscription = asked.Subscription, Rule = asked.Rule, WaitMs = (long)asked.Wait.TotalMilliseconds };
@@ -62,8 +81,7 @@ internal static class AlertMapping
     public static Proto.AlertPage ToProto(this AlertPage page)
     {
         var proto = new Proto.AlertPage { Subscription = page.Subscription, UpTo = page.UpTo, IsCut = page.IsCut, Refusal = page.Refusal };
-        proto.Transitions.AddRange(page.Transitions.Select(entry =>
-            new Proto.NumberedTransition { Number = entry.Number, Transition = entry.Transition.ToProto() }));
+        proto.Transitions.AddRange(page.Transitions.Select(ToProto));
         if (page.After is { } after)
         {
             proto.After = after;
@@ -78,7 +96,7 @@ internal static class AlertMapping
         proto.UpTo,
         proto.IsCut,
         proto.Refusal,
-        [.. proto.Transitions.Select(entry => new NumberedTransition(entry.Number, entry.Transition.ToDomain()))]);
+        [.. proto.Transitions.Select(ToDomain)]);
 
     public static Proto.AlertLogSnapshot ToProto(this AlertLogSnapshot snapshot) => new()
     {

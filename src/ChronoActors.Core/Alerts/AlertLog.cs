@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChronoActors.Core.Selectors;
 
 namespace ChronoActors.Core.Alerts;
 
@@ -80,6 +81,28 @@ public sealed class AlertLog(AlertLogLimits limits)
             {
                 upTo = entry.Number;
                 break;
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>The newest transitions that a selector matches, newest first.</summary>
+    /// <param name="selector">Which resources and metrics. A resource's type is not in the log: it is taken for empty.</param>
+    /// <param name="rule">The rule's name; empty for all rules.</param>
+    /// <param name="most">At most so many.</param>
+    public ImmutableArray<NumberedTransition> Newest(Selector selector, string rule, int most)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        var found = ImmutableArray.CreateBuilder<NumberedTransition>();
+        for (var i = _retained.Count - 1; i >= 0 && found.Count < most; i--)
+        {
+            var transition = _retained[i];
+            if ((rule.Length == 0 || transition.Threshold.Rule == rule)
+                && selector.Matches(transition.Resource, "")
+                && selector.MatchesMetric(transition.Threshold.Metric))
+            {
+                found.Add(new NumberedTransition(FirstNumber + i, transition));
             }
         }
 

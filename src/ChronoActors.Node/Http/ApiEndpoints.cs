@@ -20,6 +20,8 @@ internal static class ApiEndpoints
             .Produces(StatusCodes.Status206PartialContent)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapAggregate();
+        api.MapRules();
+        api.MapAlerts();
         api.MapGet("/resources", ResourcesAsync)
             .WithSummary("Who is tracked: identity, type, metrics, whether asleep; 206 when a part of the cluster is missing from it.")
             .Produces<IReadOnlyList<ResourceView>>()

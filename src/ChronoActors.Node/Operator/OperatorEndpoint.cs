@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
 using ChronoActors.Core.Operator;
@@ -46,7 +45,8 @@ internal sealed class OperatorEndpoint(OperatorOptions options, CommandRunner ru
         {
             await RefuseAsync(http, HttpStatusCode.OK, fault.Message, fault.Hint, ExitCode.Usage);
         }
-        else if (OperatorAccess.Refusal(parsed.Command, IsLocal(http.Connection), options.Token, TokenOf(http.Request)) is { } refusal)
+        else if (OperatorAccess.Refusal(
+            parsed.Command, OperatorAccess.IsLocal(http.Connection), options.Token, OperatorAccess.TokenOf(http.Request)) is { } refusal)
         {
             await RefuseAsync(http, HttpStatusCode.Unauthorized, refusal.Message, refusal.Hint);
         }
@@ -147,14 +147,4 @@ internal sealed class OperatorEndpoint(OperatorOptions options, CommandRunner ru
         http.Response.ContentType = "application/x-ndjson";
         return new FrameStream(http.Response.BodyWriter, options.MaxLineBytes);
     }
-
-    private static bool IsLocal(ConnectionInfo connection) =>
-        connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
-        && connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
-
-    private static string? TokenOf(HttpRequest request) =>
-        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
-        && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            ? header.Parameter
-            : null;
 }

@@ -3,6 +3,7 @@ using Akka.Actor;
 using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Node.Operator.Palettes.Actors;
+using ChronoActors.Node.Operator.Palettes.Alerts;
 using ChronoActors.Node.Operator.Palettes.Cluster;
 using ChronoActors.Node.Operator.Palettes.Logs;
 using ChronoActors.Node.Operator.Palettes.Sharding;
@@ -33,6 +34,7 @@ internal static class OperatorSetup
     /// <summary>Registers a node's palettes: a new one is one line here.</summary>
     public static IServiceCollection AddNodePalettes(this IServiceCollection services) => services
         .AddPalette(node => TrackerPalette.Create(node.GetRequiredService<ITracker>(), node.GetRequiredService<TimeProvider>()))
+        .AddPalette(node => AlertsPalette.Create(node.GetRequiredService<IAlerts>(), node.GetRequiredService<ITracker>()))
         .AddPalette(node => ClusterPalette.Create(node.GetRequiredService<ActorSystem>(), node.GetRequiredService<TimeProvider>()))
         .AddPalette(node => ShardingPalette.Create(node.GetRequiredService<ActorSystem>()))
         .AddPalette(node => ActorPalette.Create(node.GetRequiredService<ActorSystem>()))

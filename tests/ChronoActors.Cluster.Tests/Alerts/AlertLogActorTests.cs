@@ -35,6 +35,25 @@ public sealed class AlertLogActorTests : ActorSpec
     }
 
     [Fact]
+    public void History_is_newest_first_and_by_selector_and_rule()
+    {
+        var log = NewLog();
+        Enter(log, 1, SomeTransitions.Of("a", 1), SomeTransitions.Of("b", 1), SomeTransitions.Of("a", 2, "another"));
+        Assert.Equal([3, 1], Numbers("a/value", "", 9));
+        Assert.Equal([2, 1], Numbers("*", "high", 9));
+        Assert.Equal([3, 2], Numbers("*", "", 2));
+        Assert.Empty(Numbers("a/other", "", 9));
+
+        IEnumerable<long> Numbers(string selector, string rule, int most)
+        {
+            log.Tell(Sys.Transfer(new AskAlertHistory(selector, rule, most)), _node);
+            var history = Sys.Transfer(_node.ExpectMsg<AlertHistory>());
+            Assert.Equal((1, 3), (history.FirstNumber, history.LastNumber));
+            return history.Transitions.Select(entry => entry.Number);
+        }
+    }
+
+    [Fact]
     public void Nothing_is_confirmed_before_it_is_written()
     {
         var log = NewLog();

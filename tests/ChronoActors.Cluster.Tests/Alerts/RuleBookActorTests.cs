@@ -126,6 +126,30 @@ public sealed class RuleBookActorTests : ActorSpec
         node.ExpectNoMsg(TimeSpan.Zero);
     }
 
+    [Fact]
+    public void Several_rules_change_at_once_or_not_at_all()
+    {
+        var (book, node) = (NewBook(), CreateTestProbe());
+        Done(book, new SetRule(Rule("a")));
+        book.Tell(new AskRules(1), node);
+        book.Tell(Sys.Transfer(new ChangeRules(1, [Rule("b"), Rule("c")], ["a"])), _client);
+        Assert.True(_client.ExpectMsg<CommandOutcome>().Done);
+        Assert.Equal(["b", "c"], node.ExpectMsg<RulesPublished>().Book.Rules.Keys);
+        node.ExpectNoMsg(TimeSpan.Zero);
+
+        // Made for a book that is no more, or with one that is wrong.
+        foreach (var (version, rule) in new[] { (1L, Rule("d")), (4L, Rule("e", double.NaN)) })
+        {
+            book.Tell(new ChangeRules(version, [Rule("f"), rule], ["b"]), _client);
+            Assert.False(_client.ExpectMsg<CommandOutcome>().Done);
+        }
+
+        Stop(book);
+        var after = NewBook();
+        after.Tell(Sys.Transfer(new ListRules()), _client);
+        Assert.Equal(["b", "c"], _client.ExpectMsg<RulesPublished>().Book.Rules.Keys);
+    }
+
     private static AlertRule Rule(string name, double value = 90) =>
         new(name, Selector.Parse("disk/used"), new ValueCrosses(ThresholdDirection.Above, value, value));
 

@@ -72,6 +72,15 @@ public static class GoldenMessages
         new("disks", Selector.Parse("disk{node=~\"edge-.*\"}/busy"), new ValueCrosses(ThresholdDirection.Above, 90.5, 80.25));
 
     private static readonly AlertRule Lower = new("a.low:1", Selector.All, new ValueCrosses(ThresholdDirection.Below, 1, 2));
+
+    private static readonly AlertRule Described = Lower with
+    {
+        Severity = AlertSeverity.Critical,
+        Labels = LabelSet.Of(("team", "storage")),
+        Text = "{resource}: {value}",
+        Group = "disks",
+    };
+
     private static readonly RuleTransition Raised = new(Disk, 45, Busy with { Rule = "disks" }, IsRaised: true, AtNs, 99.5);
     private static readonly RuleTransition Cleared = new(Disk, 300, Busy with { Rule = "disks" }, IsRaised: false, AtNs, -1);
 
@@ -170,6 +179,16 @@ public static class GoldenMessages
             "0807"),
         new("rules published", "lp", new RulesPublished(RuleBook.Of(300, [Rule, Lower])),
             "0A6008AC0212220A07612E6C6F773A3112012A1A14080111000000000000F03F19000000000000004012370A056469736B73121A6469736B7B6E6F64653D7E22656467652D2E2A227D2F627573791A12110000000000A05640190000000000105440"),
+        new("list rules", "ll", new ListRules(),
+            ""),
+        new("change rules", "lc", new ChangeRules(300, [Lower, Described], ["disks"]),
+            "08AC0212220A07612E6C6F773A3112012A1A14080111000000000000F03F19000000000000004012550A07612E6C6F773A3112012A1A14080111000000000000F03F190000000000000040A00103AA010F0A047465616D120773746F72616765B201137B7265736F757263657D3A207B76616C75657DBA01056469736B731A056469736B73"),
+        new("ask alert history", "lh", new AskAlertHistory("disk/busy", "disks", 300),
+            "0A096469736B2F6275737912056469736B7318AC02"),
+        new("alert history", "ly", new AlertHistory(1, 2, [new NumberedTransition(2, Cleared)]),
+            "080110021A66080212620A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC726963682022372210AC021A1F0A0462757379190000000000A056402100000000001054402A056469736B7329156D6DB6FAA0EA1831000000000000F0BF"),
+        new("set described rule", "ls", new SetRule(Described),
+            "0A550A07612E6C6F773A3112012A1A14080111000000000000F03F190000000000000040A00103AA010F0A047465616D120773746F72616765B201137B7265736F757263657D3A207B76616C75657DBA01056469736B73"),
         new("enter transitions", "le", new EnterTransitions(7, [Raised, Cleared]),
             "080712630A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC7269636820223722102D1A1F0A0462757379190000000000A056402100000000001054402A056469736B73200129156D6DB6FAA0EA18310000000000E0584012620A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC726963682022372210AC021A1F0A0462757379190000000000A056402100000000001054402A056469736B7329156D6DB6FAA0EA1831000000000000F0BF"),
         new("transitions taken", "lt", new TransitionsTaken(7),

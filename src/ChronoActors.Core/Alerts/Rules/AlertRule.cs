@@ -1,6 +1,7 @@
 using System.Text;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Selectors;
+using ChronoActors.Core.Syntax;
 
 namespace ChronoActors.Core.Alerts.Rules;
 
@@ -10,19 +11,35 @@ namespace ChronoActors.Core.Alerts.Rules;
 /// <param name="Condition">What raises its alerts.</param>
 public sealed record AlertRule(string Name, Selector Selector, RuleCondition Condition)
 {
-    /// <summary>What is wrong with the rule, or null.</summary>
-    public string? Fault()
-    {
-        if (NameFault(Name) is { } fault)
-        {
-            return fault;
-        }
+    /// <summary>How bad its alerts are.</summary>
+    public AlertSeverity Severity { get; init; } = AlertSeverity.Warning;
 
-        var bytes = Encoding.UTF8.GetByteCount(Selector.ToString());
-        return bytes > RuleLimits.MaxSelectorBytes
-            ? $"the selector of rule {Name} has {bytes} bytes; at most {RuleLimits.MaxSelectorBytes} are allowed."
-            : Condition.Fault();
-    }
+    /// <summary>Labels that its alerts have besides those of their resource.</summary>
+    public LabelSet Labels { get; init; } = LabelSet.Empty;
+
+    /// <summary>The template of its alerts' text, see <see cref="AlertText"/>; empty for none.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The group of rules that come and go together, as those of one rule file; empty for a rule of its own.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>The severity as it is written.</summary>
+    public string SeverityWord => Severity switch
+    {
+        AlertSeverity.Info => "info",
+        AlertSeverity.Critical => "critical",
+        _ => "warning",
+    };
+
+    /// <summary>What is wrong with the rule, or null.</summary>
+    public string? Fault() =>
+        NameFault(Name)
+        ?? (Group.Length > 0 ? NameFault(Group, "group name") : null)
+        ?? LengthFault("selector", Selector.ToString(), RuleLimits.MaxSelectorBytes)
+        ?? LengthFault("text", Text, RuleLimits.MaxTextBytes)
+        ?? TextFault()
+        ?? (Enum.IsDefined(Severity) ? null : $"the severity of rule {Name} is none of info, warning and critical.")
+        ?? Condition.Fault();
 
     /// <summary>What is wrong with the name of a rule, or of something else that is named in the same way; or null.</summary>
     public static string? NameFault(string name, string what = "rule name")
@@ -35,6 +52,25 @@ public sealed record AlertRule(string Name, Selector Selector, RuleCondition Con
         catch (IdentityException fault)
         {
             return fault.Message;
+        }
+    }
+
+    private string? LengthFault(string what, string text, int most)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        return bytes > most ? $"the {what} of rule {Name} has {bytes} bytes; at most {most} are allowed." : null;
+    }
+
+    private string? TextFault()
+    {
+        try
+        {
+            _ = AlertText.Parse(Text);
+            return null;
+        }
+        catch (SyntaxException fault)
+        {
+            return $"the text of rule {Name}: {fault.Error.Message}";
         }
     }
 }

@@ -46,6 +46,22 @@ public sealed class RuleBook
             : null;
     }
 
+    /// <summary>Why several changes can't be made at once, or null.</summary>
+    /// <param name="version">The version of the book that they were made for.</param>
+    /// <param name="set">Rules to set.</param>
+    /// <param name="removed">Names of rules to remove, before that.</param>
+    public string? Refusal(long version, ImmutableArray<AlertRule> set, ImmutableArray<string> removed)
+    {
+        if (version != Version)
+        {
+            return "the rules have been changed by somebody else in the meantime; look at the difference again.";
+        }
+
+        var count = Rules.Keys.Except(removed).Union(set.Select(static rule => rule.Name)).Count();
+        return set.Select(static rule => rule.Fault()).FirstOrDefault(static fault => fault is not null)
+            ?? (count > RuleLimits.MaxRules ? $"the cluster would have {count} rules; at most {RuleLimits.MaxRules} are allowed." : null);
+    }
+
     /// <summary>The thresholds that a resource gets, quiet, in the order of the rules' names and of its metrics.</summary>
     public ImmutableArray<AlertState> On(ResourceDeclaration resource)
     {

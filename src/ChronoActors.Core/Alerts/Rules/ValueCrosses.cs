@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChronoActors.Core.Thresholds;
 
 namespace ChronoActors.Core.Alerts.Rules;
@@ -15,4 +16,12 @@ public sealed record ValueCrosses(ThresholdDirection Direction, double Value, do
 
     /// <inheritdoc/>
     public override string? Fault() => On("value", "").Fault();
+
+    /// <summary>For example <c>above 90 clear 80</c>; see <see cref="ConditionText"/>.</summary>
+    public override string ToString()
+    {
+        var side = Direction == ThresholdDirection.Above ? "above" : "below";
+        var clear = ClearValue.Equals(Value) ? "" : string.Create(CultureInfo.InvariantCulture, $" clear {ClearValue:R}");
+        return string.Create(CultureInfo.InvariantCulture, $"{side} {Value:R}{clear}");
+    }
 }

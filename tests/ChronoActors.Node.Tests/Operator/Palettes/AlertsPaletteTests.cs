@@ -1,0 +1,69 @@
+using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Operator;
+using ChronoActors.Core.Operator.Frames;
+using ChronoActors.Core.Reports;
+using ChronoActors.Core.Thresholds;
+using ChronoActors.Node.Operator;
+using ChronoActors.Node.Operator.Palettes.Alerts;
+
+namespace ChronoActors.Node.Tests.Operator.Palettes;
+
+public sealed class AlertsPaletteTests
+{
+    private readonly ScriptedAlerts _alerts = new();
+    private readonly ScriptedTracker _tracker = new();
+
+    private Palette Palette => AlertsPalette.Create(_alerts, _tracker);
+
+    [Fact]
+    public async Task A_rule_is_set_listed_and_removed()
+    {
+        Assert.Equal(ExitCode.Done, (await Capture.RunAsync(
+            Palette, "alerts", "rule-set", "full", "disk/read", "above 90 clear 80", "--severity", "critical", "-t", "{value} is much")).Code);
+        var rules = await Capture.RunAsync(Palette, "alerts", "rules");
+        Assert.Equal(["full", "critical", "disk/read", "above 90 clear 80", Cell.Nothing, "{value} is much", Cell.Nothing], Assert.Single(rules.Rows));
+        Assert.Equal(ExitCode.Done, (await Capture.RunAsync(Palette, "alerts", "rule-remove", "full")).Code);
+        Assert.Empty(_alerts.Book.Rules);
+    }
+
+    [Theory]
+    [InlineData("column", "full", "disk{", "above 9")]
+    [InlineData("above or below", "full", "disk", "over 9")]
+    [InlineData("rule name", "9full", "disk", "above 9")]
+    [InlineData("valeu", "full", "disk", "above 9", "-t", "{valeu}")]
+    [InlineData("info, warning, critical", "full", "disk", "above 9", "--severity", "bad")]
+    public async Task A_wrong_rule_is_refused_with_what_is_allowed(string hint, params string[] words)
+    {
+        var run = await Capture.RunAsync(Palette, ["alerts", "rule-set", .. words]);
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains(hint, run.Error.Message, StringComparison.Ordinal);
+        Assert.Empty(_alerts.Book.Rules);
+    }
+
+    [Fact]
+    public async Task Raised_alerts_are_listed_and_a_missing_part_is_told()
+    {
+        var run = await Capture.RunAsync(Palette, "alerts", "list");
+        Assert.Equal(
+            ["warning", Cell.Nothing, ScriptedTracker.Disk.ToString(), "read above 20", 30.0, "1970-01-01T00:00:02.000000000Z", Cell.Nothing], Assert.Single(run.Rows));
+        Assert.Empty((await Capture.RunAsync(Palette, "alerts", "list", "pool")).Rows);
+        _tracker.Missing = [new MissingPart("n2", "no answer", 1)];
+        Assert.Equal(ExitCode.Partial, (await Capture.RunAsync(Palette, "alerts", "list")).Code);
+    }
+
+    [Fact]
+    public async Task History_is_newest_first_and_can_be_narrowed()
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            var threshold = new Threshold("read", ThresholdDirection.Above, 9, 9) { Rule = i < 3 ? "a" : "b" };
+            _alerts.Log.Add(new RuleTransition(i == 4 ? ScriptedTracker.Pool : ScriptedTracker.Disk, i, threshold, i % 2 == 1, i * 1_000_000_000L, i));
+        }
+
+        var run = await Capture.RunAsync(Palette, "alerts", "history", "disk");
+        Assert.Equal([3, 2, 1], run.Rows.Select(row => row[0]));
+        Assert.Equal(
+            [3, "1970-01-01T00:00:03.000000000Z", "raised", "b", ScriptedTracker.Disk.ToString(), "read above 9", 3.0], run.Rows[0]);
+        Assert.Equal([2], (await Capture.RunAsync(Palette, "alerts", "history", "-r", "a", "-n", "1")).Rows.Select(row => row[0]));
+    }
+}

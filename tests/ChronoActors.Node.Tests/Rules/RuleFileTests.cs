@@ -1,0 +1,47 @@
+using ChronoActors.Core.Alerts.Rules;
+using ChronoActors.Core.Resources;
+using ChronoActors.Core.Selectors;
+using ChronoActors.Core.Thresholds;
+using ChronoActors.Node.Rules;
+
+namespace ChronoActors.Node.Tests.Rules;
+
+public class RuleFileTests
+{
+    [Fact]
+    public void A_rule_is_read_from_json()
+    {
+        var rule = RuleFile.ReadRule(
+            """{ "selector": "disk/used", "condition": "above 90 clear 80", "severity": "critical", "labels": { "team": "storage" }, "text": "{value}" }""", "full", out var faults);
+        Assert.Empty(faults);
+        Assert.Equal(
+            new AlertRule("full", Selector.Parse("disk/used"), new ValueCrosses(ThresholdDirection.Above, 90, 80))
+            {
+                Severity = AlertSeverity.Critical,
+                Labels = LabelSet.Of(("team", "storage")),
+                Text = "{value}",
+            },
+            rule);
+    }
+
+    [Theory]
+    [InlineData("{ selector: a, condition: above x }", "line 1, column 33: condition: \"x\" is no number")]
+    [InlineData("{ selector: 'a{', condition: above 9 }", "line 1, column 16: selector: ")]
+    [InlineData("selector: a\nconditoin: above 9", "line 2, column 1: a rule has no field \"conditoin\"")]
+    [InlineData("selector: a\nconditoin: above 9", "did you mean \"condition\"?")]
+    [InlineData("selector: a\nconditoin: above 9", "the field condition is missing")]
+    [InlineData("selector: a\ncondition: above 9\nseverity: high", "line 3, column 11: severity: \"high\" is none of")]
+    [InlineData("selector: a\ncondition: above 9\nlabels: [x]", "line 3, column 9: labels must be a map")]
+    [InlineData("selector: a\ncondition: above 9\ntext: \"{valeu}\"", "line 3, column 9: text: \"valeu\" is not known")]
+    [InlineData("selector: a\ncondition: above 9\nname: b", "line 3, column 7: the name is \"b\"")]
+    [InlineData("selector: a\nselector: b", "line 2")]
+    [InlineData("selector: [a]\ncondition: above 9", "line 1, column 11: selector must be a text")]
+    [InlineData("a: }", "line 1, column 4")]
+    [InlineData("", "there is nothing in it")]
+    [InlineData("- a", "a rule must be a map")]
+    public void What_is_wrong_is_told_with_its_place(string text, string expected)
+    {
+        Assert.Null(RuleFile.ReadRule(text, "full", out var faults));
+        Assert.Contains(expected, string.Join('\n', faults), StringComparison.Ordinal);
+    }
+}
