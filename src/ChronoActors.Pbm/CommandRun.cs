@@ -51,7 +51,7 @@ internal sealed class CommandRun(OperatorClient client, Surroundings surrounding
         var isStreaming = false;
         try
         {
-            await foreach (var frame in client.RunAsync(new RunRequest(invocation.Words, invocation.Json), cancel))
+            await foreach (var frame in FileDelivery.RunAsync(client, invocation, cancel))
             {
                 switch (frame)
                 {

@@ -6,4 +6,5 @@ namespace ChronoActors.Core.Operator;
 /// </summary>
 /// <param name="Words">Palette, command, arguments and switches, as the shell split them.</param>
 /// <param name="Json">Whether the reader is a program; commands that write documents then write JSON.</param>
-public sealed record RunRequest(IReadOnlyList<string> Words, bool Json = false);
+/// <param name="Files">The texts of files that the words name, by these names; a <see cref="Frames.NeedFrame"/> asks for them.</param>
+public sealed record RunRequest(IReadOnlyList<string> Words, bool Json = false, IReadOnlyDictionary<string, string>? Files = null);

@@ -23,4 +23,7 @@ public enum ValueKind
 
     /// <summary>One of a few words.</summary>
     Choice,
+
+    /// <summary>The name of a file on the client's machine; its text goes to the node.</summary>
+    File,
 }

@@ -28,6 +28,7 @@ public sealed record ValueRule(
         ValueKind.WholeNumber => "a whole number" + Range(static bound => bound.ToString(CultureInfo.InvariantCulture)),
         ValueKind.Number => "a number" + Range(static bound => bound.ToString(CultureInfo.InvariantCulture)),
         ValueKind.Duration => "a time such as 500ms, 5s or 2m" + Range(static bound => DurationText.Of(TimeSpan.FromSeconds(bound))),
+        ValueKind.File => "the name of a file",
         _ => "a text",
     };
 
@@ -38,6 +39,7 @@ public sealed record ValueRule(
         ValueKind.Number => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number) && IsInRange(number),
         ValueKind.Duration => DurationText.TryParse(value, out var duration) && IsInRange(duration.TotalSeconds),
+        ValueKind.File => value.Length > 0,
         _ => true,
     };
 

@@ -12,4 +12,7 @@ public sealed record CommandContext(ParsedCommand Parsed, CommandOutput Out, Can
     /// <summary>The value of a parameter that the command declares.</summary>
     /// <exception cref="UsageException">The text is no such value.</exception>
     public T Get<T>(Parameter<T> parameter) => parameter.Read(Parsed);
+
+    /// <summary>The text of the file that a parameter names.</summary>
+    public string TextOf(Parameter<string> file) => Parsed.Files[Get(file)];
 }

@@ -50,6 +50,12 @@ internal sealed class OperatorEndpoint(OperatorOptions options, CommandRunner ru
         {
             await RefuseAsync(http, HttpStatusCode.Unauthorized, refusal.Message, refusal.Hint);
         }
+        else if ((parsed = parsed with { Files = request.Files ?? parsed.Files }).MissingFile is { } missing)
+        {
+            using var stream = Open(http, HttpStatusCode.OK);
+            await stream.SendAsync(new NeedFrame(missing), http.RequestAborted);
+            await stream.SendAsync(new EndFrame(ExitCode.Usage), http.RequestAborted);
+        }
         else if (!_slots.Wait(0))
         {
             await RefuseAsync(http, HttpStatusCode.TooManyRequests,

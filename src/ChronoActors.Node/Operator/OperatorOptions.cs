@@ -17,8 +17,8 @@ public sealed record OperatorOptions
     /// <summary>How many commands run at once; more are refused.</summary>
     public int MaxRuns { get; init; } = 32;
 
-    /// <summary>Longest request body.</summary>
-    public long MaxRequestBytes { get; init; } = 64 * 1024;
+    /// <summary>Longest request body, with the files that it brings.</summary>
+    public long MaxRequestBytes { get; init; } = 2 * 1024 * 1024;
 
     /// <summary>Most words in a command line.</summary>
     public int MaxWords { get; init; } = 256;

@@ -17,6 +17,10 @@ public static class Switch
     public static Parameter<string?> Text(string name, string? letter, string placeholder, string summary) =>
         Of<string?>(name, letter, placeholder, summary, text => text, null);
 
+    /// <summary>The name of a file that must be given; its text comes with <see cref="CommandContext.TextOf"/>.</summary>
+    public static Parameter<string> File(string name, string? letter, string summary) =>
+        new(null, new(name, letter, summary, new(ValueKind.File, "FILE"), IsRequired: true), static name => name, "");
+
     /// <summary>A switch without a value.</summary>
     public static Parameter<bool> Flag(string name, string? letter, string summary) =>
         new(null, new(name, letter, summary, ValueRule.Flag), _ => true, false);

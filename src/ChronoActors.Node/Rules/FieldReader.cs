@@ -55,7 +55,7 @@ internal sealed class FieldReader
     {
         if (!_fields.TryGetValue(name, out var node))
         {
-            if (isRequired)
+            if (isRequired && _map is YamlMappingNode)
             {
                 Fault(_map, $"the field {name} is missing.");
             }

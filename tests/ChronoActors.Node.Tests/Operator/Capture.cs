@@ -19,6 +19,10 @@ internal sealed record Capture(ExitCode Code, IReadOnlyList<Frame> Frames)
     public IReadOnlyList<IReadOnlyList<Cell>> Rows =>
         [.. Frames.SelectMany(frame => frame switch { TableFrame table => table.Rows, RowsFrame more => more.Rows, RefreshFrame refresh => refresh.Table.Rows, _ => [] })];
 
+    /// <summary>Runs a command line that names a file of this text.</summary>
+    public static Task<Capture> RunAsync(Palette palette, (string Name, string Text) file, params string[] words) =>
+        RunAsync(palette, false, null, words, file, CancellationToken.None);
+
     public static Capture Of(Func<CommandOutput, Task> say)
     {
         var frames = new List<Frame>();
@@ -30,13 +34,22 @@ internal sealed record Capture(ExitCode Code, IReadOnlyList<Frame> Frames)
     public static Task<Capture> RunAsync(Palette palette, params string[] words) => RunAsync(palette, false, null, CancellationToken.None, words);
 
     /// <summary>Runs a command line, with a look at every frame as it comes.</summary>
-    public static async Task<Capture> RunAsync(Palette palette, bool json, Action<Frame>? onFrame, CancellationToken cancel, params string[] words)
+    public static async Task<Capture> RunAsync(Palette palette, bool json, Action<Frame>? onFrame, CancellationToken cancel, params string[] words) =>
+        await RunAsync(palette, json, onFrame, words, null, cancel);
+
+    private static async Task<Capture> RunAsync(
+        Palette palette, bool json, Action<Frame>? onFrame, string[] words, (string Name, string Text)? file, CancellationToken cancel)
     {
         var runner = new CommandRunner([palette], NullLogger<CommandRunner>.Instance);
         var frames = new List<Frame>();
         if (!CommandLineParser.TryParse(runner.Descriptions, words, out var parsed, out var fault))
         {
             return new Capture(ExitCode.Usage, [new ErrorFrame(fault.Message, fault.Hint)]);
+        }
+
+        if (file is var (name, text))
+        {
+            parsed = parsed with { Files = new Dictionary<string, string> { [name] = text } };
         }
 
         try

@@ -24,6 +24,50 @@ public class RuleFileTests
             rule);
     }
 
+    [Fact]
+    public void A_file_is_a_group_of_rules()
+    {
+        const string text = """
+            # The disks of all machines.
+            group: disks
+            rules:
+              - name: full
+                selector: disk/used
+                condition: above 90 clear 80
+                labels: { team: storage }
+              - name: slow
+                selector: disk{type="io"}/latency
+                condition: above 0.5
+            """;
+        var group = RuleFile.Read(text, out var faults);
+        Assert.Empty(faults);
+        Assert.Equal(("disks", "full slow"), (group!.Name, string.Join(' ', group.Rules.Select(rule => rule.Name))));
+        Assert.All(group.Rules, rule => Assert.Equal("disks", rule.Group));
+        Assert.Equal("rules", RuleFile.Read("rules: []", out _)!.Name);
+    }
+
+    [Theory]
+    [InlineData("rules:\n- name: a\n  selector: x\n  condition: above 1\n- { name: a, selector: y, condition: above 1 }", "line 5, column 3: there is another rule a")]
+    [InlineData("rules:\n- selector: x\n  condition: above 1", "line 2, column 3: the field name is missing")]
+    [InlineData("rules:\n- name: 1a\n  selector: x\n  condition: above 1", "line 2, column 3: rule name")]
+    [InlineData("rules: 7", "line 1, column 8: rules must be a list")]
+    [InlineData("group: a b\nrules: []", "line 1, column 8: group: group name")]
+    [InlineData("ruels: []", "did you mean \"rules\"?")]
+    [InlineData("rules: []\n---\nrules: []", "more than one document")]
+    [InlineData("rules: [[[[[[[[[[[[[[[[[[[[", "nested too deep")]
+    public void What_is_wrong_in_a_file_is_told_with_its_place(string text, string expected)
+    {
+        Assert.Null(RuleFile.Read(text, out var faults));
+        Assert.Contains(expected, string.Join('\n', faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once_in_the_order_of_the_file()
+    {
+        Assert.Null(RuleFile.Read("rules:\n- name: a\n  selector: 'x{'\n  condition: over 1\n- 7", out var faults));
+        Assert.Equal([3L, 4L, 5L], faults.Select(fault => fault.Line));
+    }
+
     [Theory]
     [InlineData("{ selector: a, condition: above x }", "line 1, column 33: condition: \"x\" is no number")]
     [InlineData("{ selector: 'a{', condition: above 9 }", "line 1, column 16: selector: ")]

@@ -53,6 +53,21 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_a_command_takes_goes_to_the_node()
+    {
+        await using var host = await OperatorHost.StartAsync(_script.Palette);
+        var file = Path.Combine(_folder.Path, "in.txt");
+        Assert.Equal(ExitCode.Usage, await _terminal.RunAsync(host.Address, "script", "read", "-f", file));
+        Assert.Contains("can't be read", _terminal.Error, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, "line 1\nlinea 2 – ü");
+        Assert.Equal(ExitCode.Done, await _terminal.RunAsync(host.Address, "script", "read", $"--file={file}"));
+        Assert.Contains("linea 2 – ü", _terminal.Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, new string('x', 1024 * 1024 + 1));
+        Assert.Equal(ExitCode.Usage, await _terminal.RunAsync(host.Address, "script", "read", "-f", file));
+        Assert.Contains("more than 1048576 bytes", _terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_gets_the_output_whole_and_is_never_replaced_by_accident()
     {
         await using var host = await OperatorHost.StartAsync(_script.Palette);

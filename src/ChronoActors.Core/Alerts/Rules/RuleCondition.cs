@@ -5,4 +5,7 @@ public abstract record RuleCondition
 {
     /// <summary>What is wrong with the condition, or null.</summary>
     public abstract string? Fault();
+
+    /// <summary>The condition as it is written, see <see cref="ConditionText"/>.</summary>
+    public abstract override string ToString();
 }

@@ -16,6 +16,7 @@ namespace ChronoActors.Core.Operator.Frames;
 [JsonDerivedType(typeof(ProgressFrame), "progress")]
 [JsonDerivedType(typeof(WarningFrame), "warning")]
 [JsonDerivedType(typeof(ErrorFrame), "error")]
+[JsonDerivedType(typeof(NeedFrame), "need")]
 [JsonDerivedType(typeof(EndFrame), "end")]
 public abstract record Frame;
 
@@ -59,6 +60,10 @@ public sealed record WarningFrame(string Text) : Frame;
 /// <param name="Message">What was wrong and what is allowed.</param>
 /// <param name="Hint">What to try, or null.</param>
 public sealed record ErrorFrame(string Message, string? Hint = null) : Frame;
+
+/// <summary>Nothing was done yet: the command takes the text of a file that the words name; ask again with it in the request.</summary>
+/// <param name="File">The file's name as the words have it.</param>
+public sealed record NeedFrame(string File) : Frame;
 
 /// <summary>The run has ended.</summary>
 /// <param name="Code">How; numbers that a client does not know count as failed.</param>

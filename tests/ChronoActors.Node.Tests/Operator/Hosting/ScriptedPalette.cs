@@ -10,12 +10,14 @@ internal sealed class ScriptedPalette
     private static readonly Parameter<string> Word = Argument.Of("word", "WORD", "what is said", text => text);
     private static readonly Parameter<int> Count = Switch.WholeNumber("--count", "-n", "COUNT", "how often", min: 1, max: 9, absent: 1);
     private static readonly Parameter<DayOfWeek> Day = Switch.Choice("--day", "-d", "when", DayOfWeek.Monday);
+    private static readonly Parameter<string> FileSwitch = Switch.File("--file", "-f", "what is read");
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ScriptedPalette() => Palette = new Palette(
         "script",
         "what tests need",
         ScriptedCommand.Of("echo", EchoAsync, false, false, Word, Count, Day),
+        ScriptedCommand.Of("read", ReadAsync, false, false, FileSwitch),
         ScriptedCommand.Of("table", TableAsync),
         ScriptedCommand.Of("document", DocumentAsync),
         ScriptedCommand.Of("fail", async context => await context.Out.FailAsync("it failed", "try harder", context.Cancel)),
@@ -38,6 +40,12 @@ internal sealed class ScriptedPalette
             await context.Out.LineAsync($"{context.Get(Word)} on {context.Get(Day)}", null, context.Cancel);
         }
 
+        return ExitCode.Done;
+    }
+
+    private static async Task<ExitCode> ReadAsync(CommandContext context)
+    {
+        await context.Out.LineAsync(context.TextOf(FileSwitch), null, context.Cancel);
         return ExitCode.Done;
     }
 

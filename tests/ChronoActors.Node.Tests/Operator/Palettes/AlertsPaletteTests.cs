@@ -41,6 +41,38 @@ public sealed class AlertsPaletteTests
     }
 
     [Fact]
+    public async Task A_file_creates_updates_and_prunes_the_rules_of_its_group()
+    {
+        await Capture.RunAsync(Palette, "alerts", "rule-set", "own", "disk", "above 1");
+        var first = ("r.yaml", "rules:\n- { name: a, selector: disk/read, condition: above 1 }\n- { name: b, selector: lamp, condition: above 1 }");
+        var second = ("r.yaml", "rules:\n- { name: a, selector: disk/read, condition: above 2 }\n- { name: c, selector: disk, condition: above 1 }");
+
+        var dry = await Capture.RunAsync(Palette, first, "alerts", "apply", "-f", "r.yaml", "--dry-run");
+        Assert.Equal(["create", "create"], dry.Rows.Select(row => row[0].ToString()));
+        Assert.Equal("b: lamp matches no metric of any resource now", Assert.Single(dry.Warnings));
+        Assert.Equal(["own"], _alerts.Book.Rules.Keys);
+
+        Assert.Equal(ExitCode.Done, (await Capture.RunAsync(Palette, first, "alerts", "apply", "-f", "r.yaml")).Code);
+        var diff = await Capture.RunAsync(Palette, second, "alerts", "diff", "-f", "r.yaml");
+        Assert.Equal(
+            [["create", "c", "disk above 1"], ["update", "a", "condition: above 1 → above 2"], ["prune", "b", "lamp above 1"]],
+            diff.Rows.Select(row => row.Select(cell => cell.ToString()).ToArray()).ToArray());
+        Assert.Equal(ExitCode.Done, (await Capture.RunAsync(Palette, second, "alerts", "apply", "-f", "r.yaml")).Code);
+        Assert.Equal(["a", "c", "own"], _alerts.Book.Rules.Keys);
+        Assert.Contains("nothing to change", Assert.Single((await Capture.RunAsync(Palette, second, "alerts", "apply", "-f", "r.yaml")).Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_file_changes_nothing_and_says_where()
+    {
+        var run = await Capture.RunAsync(
+            Palette, ("r.yaml", "rules:\n- { name: a, selector: disk, condition: above 1 }\n- { name: b, selector: disk }"), "alerts", "apply", "-f", "r.yaml");
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains("r.yaml: line 3, column 3: the field condition is missing", run.Error.Message, StringComparison.Ordinal);
+        Assert.Empty(_alerts.Book.Rules);
+    }
+
+    [Fact]
     public async Task Raised_alerts_are_listed_and_a_missing_part_is_told()
     {
         var run = await Capture.RunAsync(Palette, "alerts", "list");

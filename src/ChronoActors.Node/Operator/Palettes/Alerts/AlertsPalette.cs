@@ -13,5 +13,7 @@ public static class AlertsPalette
         new HistoryCommand(alerts),
         new RulesCommand(alerts),
         new RuleSetCommand(alerts),
-        new RuleRemoveCommand(alerts));
+        new RuleRemoveCommand(alerts),
+        new DiffCommand(alerts, tracker),
+        new ApplyCommand(alerts, tracker));
 }
