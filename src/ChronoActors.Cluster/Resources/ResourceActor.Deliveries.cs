@@ -133,6 +133,7 @@ internal sealed partial class ResourceActor
             ObeyRules(transitions);
             _resource.Take(rows, offer.Skip, delivery.FirstSequence, nowNs, _services.Settings.Limits, rejections, transitions);
             _resource.Ledger.Accepted(producer, delivery.FirstSequence + rows.RowCount - 1);
+            HeedSilence(transitions);
         }
 
         if (!deliver.IsDirect || offer.Outcome != OfferOutcome.Accept || rejections.Count > 0)

@@ -34,6 +34,12 @@ internal sealed partial class ResourceActor
         var events = _transitions ??= [];
         events.Clear();
         ObeyRules(events);
+        if (_silence is { } silence)
+        {
+            silence.Value.TryRing(_services.Time);
+        }
+
+        HeedSilence(events);
         if (mayBeIdle)
         {
             HandOverTransitions();
@@ -56,7 +62,7 @@ internal sealed partial class ResourceActor
         }
 
         var idle = _clock.Idle(_services.Time);
-        if (idle >= _services.Settings.PassivateAfter && !_resource.HasUnlogged)
+        if (idle >= _services.Settings.PassivateAfter && !_resource.HasUnlogged && !_resource.AwaitsSilence)
         {
             Context.Parent.Tell(new Passivate(Hibernate.Instance));
         }
@@ -77,8 +83,9 @@ internal sealed partial class ResourceActor
         _waiters.TellLeaving();
         PersistOpen([], () =>
         {
-            // One with something that the alert log has not confirmed goes on counting as awake, so that somebody wakes it.
-            if (!_isInDirectory || _resource.HasUnlogged)
+            // One with something that the alert log has not confirmed, or that has to notice silence, goes on counting as awake, so that
+            // somebody wakes it.
+            if (!_isInDirectory || _resource.HasUnlogged || _resource.AwaitsSilence)
             {
                 Context.Stop(Self);
                 return;

@@ -189,6 +189,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 Announce(declaration);
                 _whileWaiting = null;
                 HandOverTransitions();
+                HeedSilenceSoon();
                 Stash.UnstashAll();
                 SleepLater(_services.Settings.PassivateAfter);
                 break;
@@ -246,6 +247,11 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         }
 
         events.AddRange(others);
+        if (events.Count > 0 && _resource.NoteWaits() is { } waits)
+        {
+            events.Add(waits);
+        }
+
         if ((events.Count > 0 || _isHibernating) && _resource.ConfirmLogged() is { } confirmed)
         {
             // Not worth a write of its own before the resource leaves memory: the log drops repeats.
@@ -289,6 +295,8 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
             case AlertCleared cleared:
                 TrackingMeter.Alert(isRaised: false);
                 Logger.Info("Alert cleared: {0}/{1} ({2})", _resource.Declaration?.Id, cleared.Threshold, cleared.Value);
+                break;
+            case AlertsWaiting:
                 break;
             case ResourceDeclared declared when _resource.Declaration is { } known && known.Type != declared.Declaration.Type:
                 _resource.Apply(declared);

@@ -21,11 +21,16 @@ internal static class AlertMapping
             Labels = { rule.Labels.Select(static label => new Proto.Label { Name = label.Name, Value = label.Value }) },
             Text = rule.Text,
             Group = rule.Group,
+            ForMs = (long)rule.For.TotalMilliseconds,
+            KeepFiringMs = (long)rule.KeepFiring.TotalMilliseconds,
         };
         switch (rule.Condition)
         {
             case ValueCrosses crosses:
                 proto.ValueCrosses = new() { Direction = (int)crosses.Direction, Value = crosses.Value, ClearValue = crosses.ClearValue };
+                break;
+            case NoData silence:
+                proto.NoData = new() { DurationMs = (long)silence.Duration.TotalMilliseconds };
                 break;
             default:
                 throw new FormatException($"rule {rule.Name}: {rule.Condition.GetType().Name} has no schema.");
@@ -40,6 +45,8 @@ internal static class AlertMapping
         Labels = LabelSet.Of(proto.Labels.Select(static label => new Label(label.Name, label.Value))),
         Text = proto.Text,
         Group = proto.Group,
+        For = TimeSpan.FromMilliseconds(proto.ForMs),
+        KeepFiring = TimeSpan.FromMilliseconds(proto.KeepFiringMs),
     };
 
     public static Proto.RuleBook ToProto(this RuleBook book) =>
@@ -116,7 +123,10 @@ internal static class AlertMapping
         ? selector
         : throw new FormatException($"the selector of rule {proto.Name} is not understood: {error.Message}");
 
-    private static RuleCondition ConditionOf(Proto.AlertRule proto) => proto.ValueCrosses is { } crosses
-        ? new ValueCrosses((ThresholdDirection)crosses.Direction, crosses.Value, crosses.ClearValue)
-        : throw new FormatException($"rule {proto.Name} has a condition that this version does not know.");
+    private static RuleCondition ConditionOf(Proto.AlertRule proto) => proto switch
+    {
+        { ValueCrosses: { } crosses } => new ValueCrosses((ThresholdDirection)crosses.Direction, crosses.Value, crosses.ClearValue),
+        { NoData: { } silence } => new NoData(TimeSpan.FromMilliseconds(silence.DurationMs)),
+        _ => throw new FormatException($"rule {proto.Name} has a condition that this version does not know."),
+    };
 }

@@ -47,10 +47,19 @@ internal static class ResourceMapping
         Value = threshold.Value,
         ClearValue = threshold.ClearValue,
         Rule = threshold.Rule,
+        Figure = (int)threshold.Figure,
+        ForMs = (long)threshold.For.TotalMilliseconds,
+        KeepFiringMs = (long)threshold.KeepFiring.TotalMilliseconds,
     };
 
     public static Threshold ToDomain(this Proto.Threshold proto) =>
-        new(proto.Metric, (ThresholdDirection)proto.Direction, proto.Value, proto.ClearValue) { Rule = SharedTexts.Of(proto.Rule) };
+        new(proto.Metric, (ThresholdDirection)proto.Direction, proto.Value, proto.ClearValue)
+        {
+            Rule = SharedTexts.Of(proto.Rule),
+            Figure = (ThresholdFigure)proto.Figure,
+            For = TimeSpan.FromMilliseconds(proto.ForMs),
+            KeepFiring = TimeSpan.FromMilliseconds(proto.KeepFiringMs),
+        };
 
     public static Proto.ResourceReport ToProto(this ResourceReport report)
     {
@@ -60,13 +69,7 @@ internal static class ResourceMapping
             IsAsleep = report.IsAsleep,
         };
         proto.Statistics.AddRange(report.Metrics.Select(metric => metric.Statistics.ToProto()));
-        proto.Alerts.AddRange(report.Alerts.Select(alert => new Proto.AlertState
-        {
-            Threshold = alert.Threshold.ToProto(),
-            IsRaised = alert.IsRaised,
-            SinceNs = alert.SinceNs,
-            Value = alert.Value,
-        }));
+        proto.Alerts.AddRange(report.Alerts.Select(ToProto));
         proto.Rejected.AddRange(report.Rejected.Select(pair => new Proto.Rejection { Reason = (int)pair.Key, Samples = pair.Value }));
         return proto;
     }
@@ -80,10 +83,26 @@ internal static class ResourceMapping
             declaration.Id,
             declaration.Type,
             [.. metrics],
-            [.. proto.Alerts.Select(alert => new AlertState(alert.Threshold.ToDomain(), alert.IsRaised, alert.SinceNs, alert.Value))],
+            [.. proto.Alerts.Select(ToDomain)],
             proto.Rejected.ToImmutableSortedDictionary(rejection => (RejectionReason)rejection.Reason, rejection => rejection.Samples),
             proto.IsAsleep);
     }
+
+    private static Proto.AlertState ToProto(AlertState alert)
+    {
+        var proto = new Proto.AlertState { Threshold = alert.Threshold.ToProto(), IsRaised = alert.IsRaised, SinceNs = alert.SinceNs, Value = alert.Value };
+        if (alert.WaitingSinceNs is { } waitingSinceNs)
+        {
+            proto.WaitingSinceNs = waitingSinceNs;
+        }
+
+        return proto;
+    }
+
+    private static AlertState ToDomain(Proto.AlertState proto) => new(proto.Threshold.ToDomain(), proto.IsRaised, proto.SinceNs, proto.Value)
+    {
+        WaitingSinceNs = proto.HasWaitingSinceNs ? proto.WaitingSinceNs : null,
+    };
 
     private static Proto.Statistics ToProto(this MetricStatistics statistics) => new()
     {

@@ -17,6 +17,15 @@ public sealed record Threshold(string Metric, ThresholdDirection Direction, doub
     /// <summary>The name of the rule that it comes from; empty for a threshold of the resource's own.</summary>
     public string Rule { get; init; } = "";
 
+    /// <summary>What is compared with the line.</summary>
+    public ThresholdFigure Figure { get; init; }
+
+    /// <summary>For how long the line must be crossed before the alert is raised.</summary>
+    public TimeSpan For { get; init; }
+
+    /// <summary>For how long the value must be back before the alert clears.</summary>
+    public TimeSpan KeepFiring { get; init; }
+
     /// <summary>Whether a value crosses the line.</summary>
     public bool IsCrossedBy(double value) => Direction == ThresholdDirection.Above ? value > Value : value < Value;
 
@@ -43,6 +52,7 @@ public sealed record Threshold(string Metric, ThresholdDirection Direction, doub
     }
 
     /// <summary>For example <c>value above 90</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Metric} {(Direction == ThresholdDirection.Above ? "above" : "below")} {Value}");
+    public override string ToString() => Figure == ThresholdFigure.Silence
+        ? string.Create(CultureInfo.InvariantCulture, $"{Metric} without data for {Value} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{Metric} {(Direction == ThresholdDirection.Above ? "above" : "below")} {Value}");
 }

@@ -42,6 +42,18 @@ public sealed record AlertRaised(Threshold Threshold, long AtNs, double Value) :
 /// <inheritdoc cref="AlertRaised"/>
 public sealed record AlertCleared(Threshold Threshold, long AtNs, double Value) : IResourceEvent;
 
+/// <summary>
+/// Which alerts wait: pending ones to be raised, raised ones to be cleared. Written along with the rows that made them wait; rows
+/// after these come again if the resource dies.
+/// </summary>
+/// <param name="Waits">All of them; others do not wait.</param>
+public sealed record AlertsWaiting(ImmutableArray<AlertWait> Waits) : IResourceEvent;
+
+/// <summary>An alert that waits.</summary>
+/// <param name="Threshold">Its threshold.</param>
+/// <param name="SinceNs">Timestamp of the sample since when, nanoseconds since the Unix epoch.</param>
+public sealed record AlertWait(Threshold Threshold, long SinceNs);
+
 /// <summary>The alert log has the transitions of rules up to an event of this resource.</summary>
 /// <param name="UpTo">The number of the event in the resource's journal.</param>
 public sealed record TransitionsLogged(long UpTo) : IResourceEvent;

@@ -12,13 +12,31 @@ namespace ChronoActors.Core.Tracking;
 /// </summary>
 public sealed class ThresholdBoard
 {
-    private ThresholdBoard(ImmutableArray<AlertState> alerts) => Alerts = alerts;
+    private ThresholdBoard(ImmutableArray<AlertState> alerts)
+    {
+        Alerts = alerts;
+        foreach (var alert in alerts)
+        {
+            var isSilence = alert.Threshold.Figure == ThresholdFigure.Silence;
+            WatchesSilence |= isSilence;
+            IsSilent |= isSilence && alert.IsRaised;
+        }
+    }
 
     /// <summary>A board without thresholds.</summary>
     public static ThresholdBoard Empty { get; } = new([]);
 
     /// <summary>The resource's own thresholds in the order in which they were first set, then those of rules.</summary>
     public ImmutableArray<AlertState> Alerts { get; }
+
+    /// <summary>Whether a threshold is on what only the clock can tell.</summary>
+    public bool WatchesSilence { get; }
+
+    /// <summary>Whether an alert is raised because nothing is heard.</summary>
+    public bool IsSilent { get; }
+
+    /// <summary>Whether an alert has begun or ceased to wait since this was last written down.</summary>
+    public bool HasNewWaits { get; private init; }
 
     /// <summary>A board as it was written down earlier.</summary>
     public static ThresholdBoard Of(ImmutableArray<AlertState> alerts) => alerts.IsEmpty ? Empty : new ThresholdBoard(alerts);
@@ -27,9 +45,13 @@ public sealed class ThresholdBoard
     public ThresholdBoard After(IResourceEvent happened) => happened switch
     {
         ThresholdAdopted adopted => With(adopted.Threshold),
-        ThresholdDropped dropped => Of(Alerts.RemoveAll(alert => Watches(alert, dropped.Rule, dropped.Metric, dropped.Direction))),
+        ThresholdDropped dropped => new ThresholdBoard(Alerts.RemoveAll(alert => Watches(alert, dropped.Rule, dropped.Metric, dropped.Direction)))
+        {
+            HasNewWaits = HasNewWaits,
+        },
         AlertRaised raised => Turn(raised.Threshold, isRaised: true, raised.AtNs, raised.Value),
         AlertCleared cleared => Turn(cleared.Threshold, isRaised: false, cleared.AtNs, cleared.Value),
+        AlertsWaiting waiting => Waiting(waiting.Waits),
         ResourceUntracked => Empty,
         _ => this,
     };
@@ -52,15 +74,42 @@ public sealed class ThresholdBoard
         alerts.AddRange(Alerts, own);
         foreach (var quiet in watched)
         {
-            alerts.Add(states.Remove(KeyOf(quiet.Threshold), out var state) && state.SinceNs != 0 ? state with { Threshold = quiet.Threshold } : quiet);
+            alerts.Add(states.Remove(KeyOf(quiet.Threshold), out var state) && !state.IsUntouched ? state with { Threshold = quiet.Threshold } : quiet);
         }
 
-        foreach (var gone in Alerts.Where(alert => alert.SinceNs != 0 && states.ContainsKey(KeyOf(alert.Threshold))))
+        foreach (var gone in Alerts.Where(alert => !alert.IsUntouched && states.ContainsKey(KeyOf(alert.Threshold))))
         {
             dropped.Add(new ThresholdDropped(gone.Threshold.Metric, gone.Threshold.Direction) { Rule = gone.Threshold.Rule });
         }
 
-        return Of(alerts.DrainToImmutable());
+        return new ThresholdBoard(alerts.DrainToImmutable()) { HasNewWaits = HasNewWaits };
+    }
+
+    /// <summary>The event that says which alerts wait, for the journal; <paramref name="noted"/> is the board after it.</summary>
+    public AlertsWaiting NoteWaits(out ThresholdBoard noted)
+    {
+        noted = new ThresholdBoard(Alerts);
+        return new AlertsWaiting([.. Alerts.Where(static alert => alert.WaitingSinceNs is not null).Select(static alert => new AlertWait(alert.Threshold, alert.WaitingSinceNs!.Value))]);
+    }
+
+    /// <summary>Something was heard of a metric: what was raised because nothing was heard clears.</summary>
+    /// <param name="metric">The metric's name.</param>
+    /// <param name="nowNs">The node's clock, nanoseconds since the Unix epoch.</param>
+    /// <param name="transitions">Receives the events.</param>
+    public ThresholdBoard Heard(string metric, long nowNs, List<IResourceEvent> transitions)
+    {
+        var board = this;
+        foreach (var alert in Alerts)
+        {
+            if (alert.IsRaised && alert.Threshold.Figure == ThresholdFigure.Silence && alert.Threshold.Metric == metric)
+            {
+                var cleared = new AlertCleared(alert.Threshold, nowNs, 0);
+                transitions.Add(cleared);
+                board = board.After(cleared);
+            }
+        }
+
+        return board;
     }
 
     /// <summary>What a new sample of a metric does to its alerts: nothing, or transitions in order.</summary>
@@ -72,29 +121,55 @@ public sealed class ThresholdBoard
     public ThresholdBoard Judge(string metric, long atNs, in IntervalSample sample, List<IResourceEvent> transitions)
     {
         var board = this;
-        foreach (var alert in Alerts)
+        for (var i = 0; i < Alerts.Length; i++)
         {
+            var alert = Alerts[i];
             var threshold = alert.Threshold;
-            if (threshold.Metric != metric)
+            if (threshold.Metric != metric || threshold.Figure == ThresholdFigure.Silence)
             {
                 continue;
             }
 
             var extreme = threshold.Direction == ThresholdDirection.Above ? sample.Max : sample.Min;
-            IResourceEvent? transition = alert.IsRaised switch
+            var after = AlertMachine.After(alert, atNs, extreme, out var transition);
+            if (ReferenceEquals(after, alert))
             {
-                false when threshold.IsCrossedBy(extreme) => new AlertRaised(threshold, atNs, extreme),
-                true when threshold.IsClearedBy(extreme) => new AlertCleared(threshold, atNs, extreme),
-                _ => null,
-            };
+                continue;
+            }
+
+            board = board.WithState(i, after, isTold: transition is not null);
             if (transition is not null)
             {
                 transitions.Add(transition);
-                board = board.After(transition);
             }
         }
 
         return board;
+    }
+
+    /// <param name="index">Which alert.</param>
+    /// <param name="state">Its new state.</param>
+    /// <param name="isTold">Whether an event tells of it: an alert that is raised or cleared does not wait any more.</param>
+    private ThresholdBoard WithState(int index, AlertState state, bool isTold) => new(Alerts.SetItem(index, state)) { HasNewWaits = HasNewWaits || !isTold };
+
+    private ThresholdBoard Waiting(ImmutableArray<AlertWait> waits)
+    {
+        var alerts = Alerts.Select(static alert => alert.WaitingSinceNs is null ? alert : alert with { WaitingSinceNs = null }).ToList();
+        foreach (var (threshold, sinceNs) in waits)
+        {
+            var index = IndexOf(threshold);
+            if (index >= 0)
+            {
+                alerts[index] = alerts[index] with { WaitingSinceNs = sinceNs };
+            }
+            else
+            {
+                // In a replay it is the wait that tells of a rule's threshold.
+                alerts.Add(new AlertState(threshold, IsRaised: false, SinceNs: 0, Value: 0) { WaitingSinceNs = sinceNs });
+            }
+        }
+
+        return Of([.. alerts]);
     }
 
     private static bool Watches(AlertState alert, string rule, string metric, ThresholdDirection direction) =>
@@ -117,7 +192,10 @@ public sealed class ThresholdBoard
     {
         var index = IndexOf(threshold);
         var quiet = new AlertState(threshold, IsRaised: false, SinceNs: 0, Value: 0);
-        return new ThresholdBoard(index < 0 ? Alerts.Insert(OwnCount(), quiet) : Alerts.SetItem(index, Alerts[index] with { Threshold = threshold }));
+        return new ThresholdBoard(index < 0 ? Alerts.Insert(OwnCount(), quiet) : Alerts.SetItem(index, Alerts[index] with { Threshold = threshold }))
+        {
+            HasNewWaits = HasNewWaits,
+        };
     }
 
     private ThresholdBoard Turn(Threshold threshold, bool isRaised, long atNs, double value)
@@ -129,7 +207,7 @@ public sealed class ThresholdBoard
             return threshold.Rule.Length == 0 ? this : new ThresholdBoard(Alerts.Add(new AlertState(threshold, isRaised, atNs, value)));
         }
 
-        return new ThresholdBoard(Alerts.SetItem(index, Alerts[index] with { IsRaised = isRaised, SinceNs = atNs, Value = value }));
+        return WithState(index, new AlertState(Alerts[index].Threshold, isRaised, atNs, value), isTold: true);
     }
 
     private int IndexOf(Threshold threshold)

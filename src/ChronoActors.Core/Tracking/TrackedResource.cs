@@ -29,6 +29,9 @@ public sealed class TrackedResource
     private OpenChunk? _open;
     private TransitionQueue? _unlogged;
 
+    /// <summary>When each metric was last heard of, by the node's clock; null where no threshold is on silence.</summary>
+    private long[]? _heardNs;
+
     /// <summary>What is known of the resource, or null while it is not tracked.</summary>
     public ResourceDeclaration? Declaration { get; private set; }
 
@@ -105,6 +108,7 @@ public sealed class TrackedResource
         var oldest = nowNs - (limits.RawRetention.Ticks * 100);
         var accepted = _passing ??= new RowBlock();
         accepted.Clear(_statistics.Length);
+        Listen(nowNs);
         var timestamps = rows.Timestamps;
         for (var row = skip; row < timestamps.Length; row++)
         {
@@ -123,7 +127,7 @@ public sealed class TrackedResource
                 {
                     Begin(accepted, atNs, ref isAdded);
                     accepted.Set(_map[column], values.Last[row]);
-                    TakePlain(_map[column], atNs, values.Last[row], transitions);
+                    TakePlain(_map[column], atNs, values.Last[row], nowNs, transitions);
                     continue;
                 }
 
@@ -139,6 +143,7 @@ public sealed class TrackedResource
                 var metric = _map[column];
                 accepted.Set(metric, sample);
                 Count(metric, atNs, sample, transitions);
+                Hear(metric, nowNs, transitions);
             }
         }
 
@@ -180,6 +185,63 @@ public sealed class TrackedResource
         {
             Board = Board.Under(rules, known, events);
         }
+    }
+
+    /// <summary>
+    /// Raises what is to be raised when nothing is heard for some time. The time begins anew when a resource wakes: while it was not in
+    /// memory, nothing could be heard.
+    /// </summary>
+    /// <param name="nowNs">The node's clock, nanoseconds since the Unix epoch.</param>
+    /// <param name="events">Receives what has to be persisted; <see cref="Board"/> shows it already.</param>
+    /// <returns>How long from now until it has to be looked at again, or null where there is nothing to wait for.</returns>
+    public TimeSpan? Heed(long nowNs, List<IResourceEvent> events)
+    {
+        Listen(nowNs);
+        if (_heardNs is not { } heard)
+        {
+            return null;
+        }
+
+        long? next = null;
+        foreach (var alert in Board.Alerts)
+        {
+            var threshold = alert.Threshold;
+            if (threshold.Figure != ThresholdFigure.Silence || alert.IsRaised)
+            {
+                continue;
+            }
+
+            var silentNs = nowNs - heard[Declaration!.Schema.IndexOf(threshold.Metric)];
+            var leftNs = (long)(threshold.Value * 1e9) - silentNs;
+            if (leftNs > 0)
+            {
+                next = Math.Min(next ?? leftNs, leftNs);
+                continue;
+            }
+
+            var raised = new AlertRaised(threshold, nowNs, silentNs / 1e9);
+            events.Add(raised);
+            Board = Board.After(raised);
+        }
+
+        return next is { } ns ? TimeSpan.FromTicks((ns / 100) + 1) : null;
+    }
+
+    /// <summary>Whether there is a threshold on silence that has not been raised: the resource has to stay in memory for it.</summary>
+    public bool AwaitsSilence =>
+        Board.WatchesSilence && Board.Alerts.Any(static alert => alert.Threshold.Figure == ThresholdFigure.Silence && !alert.IsRaised);
+
+    /// <summary>The event that says which alerts wait, where the journal does not have that yet; else null.</summary>
+    public AlertsWaiting? NoteWaits()
+    {
+        if (!Board.HasNewWaits)
+        {
+            return null;
+        }
+
+        var waits = Board.NoteWaits(out var noted);
+        Board = noted;
+        return waits;
     }
 
     /// <summary>A durable event, replayed or just persisted, by its number: what it says to, or of, the alert log.</summary>
@@ -226,6 +288,7 @@ public sealed class TrackedResource
                 Declaration = null;
                 _map = null;
                 _statistics = [];
+                _heardNs = null;
                 _rejected = _rejected.Clear();
                 Board = ThresholdBoard.Empty;
                 break;
@@ -285,7 +348,7 @@ public sealed class TrackedResource
     }
 
     /// <summary>The usual sample, a finite number of its own, the short way.</summary>
-    private void TakePlain(int metric, long atNs, double value, List<IResourceEvent> transitions)
+    private void TakePlain(int metric, long atNs, double value, long nowNs, List<IResourceEvent> transitions)
     {
         if (Board.Alerts.IsEmpty)
         {
@@ -295,6 +358,34 @@ public sealed class TrackedResource
         else
         {
             Count(metric, atNs, IntervalSample.Of(value), transitions);
+            Hear(metric, nowNs, transitions);
+        }
+    }
+
+    /// <summary>Begins to note when metrics are heard of, where that matters.</summary>
+    private void Listen(long nowNs)
+    {
+        if (!Board.WatchesSilence)
+        {
+            _heardNs = null;
+            return;
+        }
+
+        var known = _heardNs?.Length ?? 0;
+        if (known < _statistics.Length)
+        {
+            Array.Resize(ref _heardNs, _statistics.Length);
+            Array.Fill(_heardNs, nowNs, known, _heardNs.Length - known);
+        }
+    }
+
+    /// <summary>A late sample is heard too: whoever sent it is there.</summary>
+    private void Hear(int metric, long nowNs, List<IResourceEvent> transitions)
+    {
+        if (_heardNs is { } heard)
+        {
+            heard[metric] = nowNs;
+            Board = Board.IsSilent ? Board.Heard(Declaration!.Schema.Metrics[metric].Name, nowNs, transitions) : Board;
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed record FiringView(
 /// <param name="Resource">On which resource.</param>
 /// <param name="Metric">On which metric.</param>
 /// <param name="Condition">What has crossed, for example <c>value above 90</c>.</param>
+/// <param name="State">firing, keepFiring (all is well, not yet for long enough) or noData.</param>
 /// <param name="SinceNs">Timestamp of the sample that raised it, nanoseconds since the Unix epoch.</param>
 /// <param name="Since">The same in ISO 8601.</param>
 /// <param name="Value">The value that raised it.</param>
@@ -31,6 +32,7 @@ internal sealed record FiringAlertView(
     string Resource,
     string Metric,
     string Condition,
+    string State,
     long SinceNs,
     string Since,
     double Value,
@@ -46,6 +48,7 @@ internal sealed record FiringAlertView(
             firing.Resource.ToString(),
             threshold.Metric,
             threshold.ToString(),
+            firing.State,
             firing.Alert.SinceNs,
             UnixTime.ToText(firing.Alert.SinceNs),
             firing.Alert.Value,

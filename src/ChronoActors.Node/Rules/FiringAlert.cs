@@ -16,6 +16,14 @@ public sealed record FiringAlert(ResourceId Resource, AlertState Alert, AlertRul
     /// <summary>The severity of the rule.</summary>
     public string Severity => Rule?.SeverityWord ?? "warning";
 
+    /// <summary>Its state as programs read it: firing, keepFiring or noData.</summary>
+    public string State => Alert.Phase switch
+    {
+        AlertPhase.KeepFiring => "keepFiring",
+        AlertPhase.NoData => "noData",
+        _ => "firing",
+    };
+
     /// <summary>The raised alerts of a report: those of critical rules first, then the oldest first.</summary>
     /// <param name="report">The report.</param>
     /// <param name="selector">On which resources and metrics.</param>

@@ -8,7 +8,7 @@ namespace ChronoActors.Node.Rules;
 /// <summary>One rule out of a YAML map; JSON is YAML too.</summary>
 internal static class RuleReader
 {
-    private static readonly string[] Fields = ["name", "selector", "condition", "severity", "labels", "text"];
+    private static readonly string[] Fields = ["name", "selector", "condition", "for", "keep_firing", "severity", "labels", "text"];
 
     /// <summary>The rule, or null where anything is wrong with it.</summary>
     /// <param name="node">The map.</param>
@@ -22,6 +22,8 @@ internal static class RuleReader
         var given = fields.Text("name", isRequired: name is null);
         var selector = fields.Read("selector", Selector.Parse, isRequired: true);
         var condition = fields.Read("condition", ConditionText.Parse, isRequired: true);
+        var wait = fields.Read("for", ToDuration);
+        var keep = fields.Read("keep_firing", ToDuration);
         var severity = fields.Read("severity", ToSeverity);
         var labels = fields.Node("labels") is { } map ? ToLabels(map, faults) : LabelSet.Empty;
         fields.Read("text", AlertText.Parse);
@@ -37,6 +39,8 @@ internal static class RuleReader
 
         var rule = new AlertRule(name ?? given!, selector!, condition!)
         {
+            For = wait?.Value ?? TimeSpan.Zero,
+            KeepFiring = keep?.Value ?? TimeSpan.Zero,
             Severity = severity?.Value ?? AlertSeverity.Warning,
             Labels = labels,
             Text = fields.Text("text") ?? "",
@@ -51,11 +55,13 @@ internal static class RuleReader
         return rule;
     }
 
-    private static Severity ToSeverity(string text) => text switch
+    private static Box<TimeSpan> ToDuration(string text) => new(RuleDuration.Parse(text));
+
+    private static Box<AlertSeverity> ToSeverity(string text) => text switch
     {
-        "info" => new Severity(AlertSeverity.Info),
-        "warning" => new Severity(AlertSeverity.Warning),
-        "critical" => new Severity(AlertSeverity.Critical),
+        "info" => new(AlertSeverity.Info),
+        "warning" => new(AlertSeverity.Warning),
+        "critical" => new(AlertSeverity.Critical),
         _ => throw new FormatException($"\"{text}\" is none of info, warning and critical."),
     };
 
@@ -91,5 +97,5 @@ internal static class RuleReader
         }
     }
 
-    private sealed record Severity(AlertSeverity Value);
+    private sealed record Box<T>(T Value);
 }

@@ -176,6 +176,71 @@ public sealed class RuleTests : ResourceSpec
         Assert.Equal([("", 10.0), ("high", 90)], Describe(resource)!.Alerts.Select(alert => (alert.Threshold.Rule, alert.Threshold.Value)));
     }
 
+    [Fact]
+    public void A_pending_alert_is_pending_after_a_crash_too()
+    {
+        var (resource, producer) = (Tracked(Memory), Producer(Memory));
+        var rule = new AlertRule("high", Selector.Parse("memory"), new ValueCrosses(ThresholdDirection.Above, 90, 80)) { For = TimeSpan.FromSeconds(10) };
+        Take(new RuleSet(rule));
+        producer.Flush(resource, 1, Rows.Values(NowNs, 91));
+        producer.Durable(1);
+        Assert.Equal(AlertPhase.Pending, Assert.Single(Describe(resource)!.Alerts).Phase);
+        Kill(resource);
+
+        resource = Wake(Memory);
+        producer.Flush(resource, 2, Rows.Values(NowNs + 9_999_999_999, 92));
+        producer.Durable(2);
+        Assert.Equal(AlertPhase.Pending, Assert.Single(Describe(resource)!.Alerts).Phase);
+        producer.Flush(resource, 3, Rows.Values(NowNs + 10_000_000_000, 93));
+        producer.Durable(3);
+        Assert.Equal(93, Assert.Single(HandedOver()).Value);
+        Assert.Single(Storage.Events.OfType<AlertsWaiting>());
+    }
+
+    [Fact]
+    public void Silence_raises_an_alert_by_the_node_s_clock_keeps_the_resource_awake_until_then_and_is_no_recovery()
+    {
+        var (resource, producer) = (Tracked(Memory), Producer(Memory));
+        Set("high", 90, 80);
+        Take(new RuleSet(new AlertRule("silent", Selector.Parse("memory"), new NoData(PassivateAfter * 2))));
+
+        // The sender's clock is behind: its rows are heard all the same.
+        producer.Flush(resource, 1, Rows.Values(NowNs - 3_600_000_000_000, 91));
+        producer.Durable(1);
+        resource.Tell(new HandedOver(Assert.Single(HandedOver()).Sequence));
+        Pass(resource, (PassivateAfter * 2) - TimeSpan.FromSeconds(2));
+        Assert.Equal([AlertPhase.Firing, AlertPhase.Normal], Describe(resource)!.Alerts.Select(alert => alert.Phase));
+        Assert.False(Shard.HasMessages);
+
+        Pass(resource, TimeSpan.FromSeconds(4));
+        Assert.Equal([AlertPhase.Firing, AlertPhase.NoData], Describe(resource)!.Alerts.Select(alert => alert.Phase));
+        var silent = Assert.Single(HandedOver());
+        Assert.Equal(("silent", true), (silent.Threshold.Rule, silent.IsRaised));
+        Assert.InRange(silent.Value, PassivateAfter.TotalSeconds * 2, (PassivateAfter.TotalSeconds * 2) + 2);
+        resource.Tell(new HandedOver(silent.Sequence));
+
+        Kill(resource);
+        resource = Wake(Memory);
+        producer.Flush(resource, 2, Rows.Values(NowNs - 3_600_000_000_000 + 1, 91));
+        producer.Durable(2);
+        Assert.Equal([AlertPhase.Firing, AlertPhase.Normal], Describe(resource)!.Alerts.Select(alert => alert.Phase));
+        Assert.False(HandedOver()[^1].IsRaised);
+    }
+
+    [Fact]
+    public void A_resource_that_wakes_and_never_hears_of_its_sender_notices_the_silence()
+    {
+        var (resource, producer) = (Tracked(Memory), Producer(Memory));
+        Take(new RuleSet(new AlertRule("silent", Selector.Parse("memory"), new NoData(TimeSpan.FromSeconds(30)))));
+        producer.Flush(resource, 1, Rows.Values(NowNs, 91));
+        producer.Durable(1);
+        Kill(resource);
+
+        resource = Wake(Memory);
+        Pass(resource, TimeSpan.FromSeconds(33));
+        Assert.Equal(AlertPhase.NoData, Assert.Single(Describe(resource)!.Alerts).Phase);
+    }
+
     private void Set(string name, double value, double clear, string selector = "memory") =>
         Take(new RuleSet(new AlertRule(name, Selector.Parse(selector), new ValueCrosses(ThresholdDirection.Above, value, clear))));
 

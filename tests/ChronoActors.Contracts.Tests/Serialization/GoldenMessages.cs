@@ -81,6 +81,8 @@ public static class GoldenMessages
         Group = "disks",
     };
 
+    private static readonly Threshold Patient = Busy with { Rule = "disks", For = TimeSpan.FromMinutes(5), KeepFiring = TimeSpan.FromMilliseconds(1500) };
+
     private static readonly RuleTransition Raised = new(Disk, 45, Busy with { Rule = "disks" }, IsRaised: true, AtNs, 99.5);
     private static readonly RuleTransition Cleared = new(Disk, 300, Busy with { Rule = "disks" }, IsRaised: false, AtNs, -1);
 
@@ -226,6 +228,20 @@ public static class GoldenMessages
             "0A1F0A0462757379190000000000A056402100000000001054402A056469736B7311156D6DB6FAA0EA18190000000000E05840"),
         new("dropped with its rule", "X", new ThresholdDropped("busy", ThresholdDirection.Above) { Rule = "disks" },
             "0A04627573791A056469736B73"),
+        new("waiting", "W", new AlertsWaiting([new AlertWait(Patient, AtNs)]),
+            "0A310A260A0462757379190000000000A056402100000000001054402A056469736B7338E0A71240DC0B11156D6DB6FAA0EA18"),
+        new("nothing waits", "W", new AlertsWaiting([]),
+            ""),
+        new("raised after a wait", "A", new AlertRaised(Patient, AtNs, 99.5),
+            "0A260A0462757379190000000000A056402100000000001054402A056469736B7338E0A71240DC0B11156D6DB6FAA0EA18190000000000E05840"),
+        new("raised by silence", "A", new AlertRaised(new Threshold("busy", ThresholdDirection.Above, 300, 300) { Rule = "silent", Figure = ThresholdFigure.Silence }, AtNs, 301.5),
+            "0A220A0462757379190000000000C07240210000000000C072402A0673696C656E74300111156D6DB6FAA0EA18190000000000D87240"),
+        new("snapshot with a waiting alert", "S", new ResourceSnapshot(Report with { Alerts = [new AlertState(Patient, true, AtNs, 99.5) { WaitingSinceNs = AtNs + 1 }] }, []),
+            "0A81020A580A2A0A046469736B120D0A06646576696365120373646112130A046E6F6465120B5AC3BC72696368202237221202696F1A150A0A726561645F62797465731205627974657318011A0F0A0462757379120770657263656E74124E0880E497D01211000000000000E0BF19FFFFFFFFFFFFEF7F21555555555555D53F29156D6DB6FAA0EA1831FFFFFFFFFFFFFFFF390080E03779C3414341000000000000C03F49000000000000294012001A450A260A0462757379190000000000A056402100000000001054402A056469736B7338E0A71240DC0B100119156D6DB6FAA0EA18210000000000E0584029166D6DB6FAA0EA182204080110072204080C10012801"),
+        new("patient rule set", "LS", new RuleSet(Lower with { For = TimeSpan.FromMinutes(5), KeepFiring = TimeSpan.FromMilliseconds(1500) }),
+            "0A2B0A07612E6C6F773A3112012A1A14080111000000000000F03F190000000000000040C001E0A712C801DC0B"),
+        new("rule on silence set", "LS", new RuleSet(new AlertRule("silent", Selector.All, new NoData(TimeSpan.FromMinutes(5)))),
+            "0A110A0673696C656E7412012A220408E0A712"),
         new("transitions logged", "L", new TransitionsLogged(300),
             "08AC02"),
         new("snapshot with unlogged transitions", "S", new ResourceSnapshot(null, []) { Unlogged = [Raised] },

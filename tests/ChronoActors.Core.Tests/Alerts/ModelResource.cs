@@ -16,6 +16,8 @@ internal sealed class ModelResource
     private readonly List<IResourceEvent> _journal = [];
     private (ResourceSnapshot State, int Events)? _snapshot;
     private RuleBook? _obeyed;
+    private readonly List<(long AtNs, double Value)> _open = [];
+    private long _newestNs = StartNs;
     private long _sequence = 1;
 
     public ModelResource()
@@ -40,7 +42,34 @@ internal sealed class ModelResource
         Live.Ledger.Offer(Producer, _sequence, _sequence, 1, StartNs);
         Live.Take(rows, 0, _sequence, StartNs, Limits, [], events);
         Live.Ledger.Accepted(Producer, _sequence++);
-        Persist([Live.Seal(), .. events]);
+        PersistAll(events);
+    }
+
+    /// <summary>A timestamp some milliseconds after that of the newest row, or before it.</summary>
+    public long NextNs(int later) => _newestNs + (later * 1_000_000L);
+
+    /// <summary>Takes a row that is durable at once if it changes an alert, and else with the next that is.</summary>
+    public void Take(RuleBook book, long atNs, double value)
+    {
+        _newestNs = Math.Max(_newestNs, atNs);
+        _open.Add((atNs, value));
+        Accept(book, atNs, value);
+    }
+
+    public void Seal() => PersistAll([]);
+
+    /// <summary>Dies with what is not durable, which then comes again.</summary>
+    public void Crash(RuleBook book)
+    {
+        var (lost, first) = (_open.ToList(), _sequence - _open.Count);
+        _open.Clear();
+        Restart(book);
+        _sequence = first;
+        foreach (var (atNs, value) in lost)
+        {
+            _open.Add((atNs, value));
+            Accept(book, atNs, value);
+        }
     }
 
     public void Command(IResourceEvent happened) => Persist([happened]);
@@ -96,6 +125,34 @@ internal sealed class ModelResource
         }
     }
 
+    private void Accept(RuleBook book, long atNs, double value)
+    {
+        var events = new List<IResourceEvent>();
+        Obey(book, events);
+        var rows = new RowBlock(2);
+        rows.AddRow(atNs);
+        rows.Set(0, value);
+        Live.Ledger.Offer(Producer, _sequence, _sequence, 1, StartNs);
+        Live.Take(rows, 0, _sequence, StartNs, Limits, [], events);
+        Live.Ledger.Accepted(Producer, _sequence++);
+        if (events.Count > 0)
+        {
+            PersistAll(events);
+        }
+    }
+
+    private void PersistAll(IReadOnlyList<IResourceEvent> others)
+    {
+        _open.Clear();
+        List<IResourceEvent> events = Live.HasUndurable ? [Live.Seal(), .. others] : [.. others];
+        if (events.Count > 0 && Live.NoteWaits() is { } waits)
+        {
+            events.Add(waits);
+        }
+
+        Persist(events);
+    }
+
     private void Persist(IReadOnlyList<IResourceEvent> events)
     {
         foreach (var happened in events)
@@ -107,7 +164,7 @@ internal sealed class ModelResource
                 case RowsRecorded rows:
                     Live.Committed(rows);
                     break;
-                case AlertRaised or AlertCleared:
+                case AlertRaised or AlertCleared or AlertsWaiting:
                     break;
                 default:
                     Live.Apply(happened);

@@ -82,7 +82,11 @@ public class RuleProperties
         {
             case 0 or 1:
                 var clear = direction == ThresholdDirection.Above ? value - which : value + which;
-                book = book.After(new RuleSet(new AlertRule($"r{which}", Selector.Parse(Selectors[value % 3]), new ValueCrosses(direction, value, clear))));
+                book = book.After(new RuleSet(new AlertRule($"r{which}", Selector.Parse(Selectors[value % 3]), new ValueCrosses(direction, value, clear))
+                {
+                    For = TimeSpan.FromTicks(which / 2),
+                    KeepFiring = TimeSpan.FromTicks(value % 3 / 2),
+                }));
                 break;
             case 2:
                 book = book.After(new RuleRemoved($"r{which}"));

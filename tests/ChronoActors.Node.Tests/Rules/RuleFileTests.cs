@@ -12,11 +12,13 @@ public class RuleFileTests
     public void A_rule_is_read_from_json()
     {
         var rule = RuleFile.ReadRule(
-            """{ "selector": "disk/used", "condition": "above 90 clear 80", "severity": "critical", "labels": { "team": "storage" }, "text": "{value}" }""", "full", out var faults);
+            """{ "selector": "disk/used", "condition": "above 90 clear 80", "for": "5m", "keep_firing": "90s", "severity": "critical", "labels": { "team": "storage" }, "text": "{value}" }""", "full", out var faults);
         Assert.Empty(faults);
         Assert.Equal(
             new AlertRule("full", Selector.Parse("disk/used"), new ValueCrosses(ThresholdDirection.Above, 90, 80))
             {
+                For = TimeSpan.FromMinutes(5),
+                KeepFiring = TimeSpan.FromSeconds(90),
                 Severity = AlertSeverity.Critical,
                 Labels = LabelSet.Of(("team", "storage")),
                 Text = "{value}",
@@ -75,6 +77,10 @@ public class RuleFileTests
     [InlineData("selector: a\nconditoin: above 9", "did you mean \"condition\"?")]
     [InlineData("selector: a\nconditoin: above 9", "the field condition is missing")]
     [InlineData("selector: a\ncondition: above 9\nseverity: high", "line 3, column 11: severity: \"high\" is none of")]
+    [InlineData("selector: a\ncondition: above 9\nfor: 5", "line 3, column 6: for: \"5\" has no unit; give one, such as 5s or 5m")]
+    [InlineData("selector: a\ncondition: above 9\nkeep_firing: long", "line 3, column 14: keep_firing: \"long\" is no length of time")]
+    [InlineData("selector: a\ncondition: no data for 5m\nfor: 5m", "watches for no data, which has a duration of its own")]
+    [InlineData("selector: a\ncondition: no data for 5", "line 2, column 24: condition: \"5\" has no unit")]
     [InlineData("selector: a\ncondition: above 9\nlabels: [x]", "line 3, column 9: labels must be a map")]
     [InlineData("selector: a\ncondition: above 9\ntext: \"{valeu}\"", "line 3, column 9: text: \"valeu\" is not known")]
     [InlineData("selector: a\ncondition: above 9\nname: b", "line 3, column 7: the name is \"b\"")]

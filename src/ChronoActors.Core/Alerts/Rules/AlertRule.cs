@@ -11,6 +11,12 @@ namespace ChronoActors.Core.Alerts.Rules;
 /// <param name="Condition">What raises its alerts.</param>
 public sealed record AlertRule(string Name, Selector Selector, RuleCondition Condition)
 {
+    /// <summary>For how long the condition must hold before an alert is raised, by the samples' timestamps.</summary>
+    public TimeSpan For { get; init; }
+
+    /// <summary>For how long all must be well before a raised alert clears, by the samples' timestamps.</summary>
+    public TimeSpan KeepFiring { get; init; }
+
     /// <summary>How bad its alerts are.</summary>
     public AlertSeverity Severity { get; init; } = AlertSeverity.Warning;
 
@@ -39,7 +45,9 @@ public sealed record AlertRule(string Name, Selector Selector, RuleCondition Con
         ?? LengthFault("text", Text, RuleLimits.MaxTextBytes)
         ?? TextFault()
         ?? (Enum.IsDefined(Severity) ? null : $"the severity of rule {Name} is none of info, warning and critical.")
-        ?? Condition.Fault();
+        ?? Condition.Fault()
+        ?? DurationFault("for", For)
+        ?? DurationFault("keep_firing", KeepFiring);
 
     /// <summary>What is wrong with the name of a rule, or of something else that is named in the same way; or null.</summary>
     public static string? NameFault(string name, string what = "rule name")
@@ -54,6 +62,11 @@ public sealed record AlertRule(string Name, Selector Selector, RuleCondition Con
             return fault.Message;
         }
     }
+
+    private string? DurationFault(string what, TimeSpan duration) =>
+        RuleDuration.Fault(duration) is { } fault ? $"{what} of rule {Name} {fault}"
+        : duration > TimeSpan.Zero && Condition is NoData ? $"rule {Name} watches for no data, which has a duration of its own: leave out {what}."
+        : null;
 
     private string? LengthFault(string what, string text, int most)
     {

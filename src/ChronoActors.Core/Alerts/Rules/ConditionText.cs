@@ -5,12 +5,12 @@ using ChronoActors.Core.Thresholds;
 namespace ChronoActors.Core.Alerts.Rules;
 
 /// <summary>
-/// Conditions as people write them: <c>above 90</c>, <c>below 5 clear 8</c>. Each condition's <see cref="object.ToString"/> is such a text, which
+/// Conditions as people write them: <c>above 90</c>, <c>below 5 clear 8</c>, <c>no data for 5m</c>. Each condition's <see cref="object.ToString"/> is such a text, which
 /// reads back equal.
 /// </summary>
 public static class ConditionText
 {
-    private const string Sides = "above or below";
+    private const string Kinds = "above, below or no data for";
 
     /// <summary>Reads a condition.</summary>
     /// <exception cref="SyntaxException">The text is none, or one that can't be; the error points at the column.</exception>
@@ -18,21 +18,42 @@ public static class ConditionText
     {
         ArgumentNullException.ThrowIfNull(text);
         var scanner = new TextScanner(text);
-        var condition = TakeCrossing(scanner);
+        var condition = Take(scanner);
         scanner.TakeEnd("the end of the condition");
         return condition.Fault() is { } fault ? throw scanner.Fault(0, fault, "a condition that can be") : condition;
     }
 
-    private static ValueCrosses TakeCrossing(TextScanner scanner)
+    private static RuleCondition Take(TextScanner scanner)
     {
         scanner.SkipBlanks();
         var start = scanner.Position;
-        ThresholdDirection direction = TakeWord(scanner) switch
+        return TakeWord(scanner) switch
         {
-            "above" => ThresholdDirection.Above,
-            "below" => ThresholdDirection.Below,
-            var word => throw scanner.Fault(start, $"\"{PlainText.Of(word)}\" is no condition", Sides),
+            "above" => TakeCrossing(scanner, ThresholdDirection.Above),
+            "below" => TakeCrossing(scanner, ThresholdDirection.Below),
+            "no" => TakeNoData(scanner),
+            var word => throw scanner.Fault(start, $"\"{PlainText.Of(word)}\" is no condition", Kinds),
         };
+    }
+
+    private static NoData TakeNoData(TextScanner scanner)
+    {
+        scanner.Take("data", "no data for");
+        scanner.Take("for", "no data for");
+        scanner.SkipBlanks();
+        var start = scanner.Position;
+        try
+        {
+            return new NoData(RuleDuration.Parse(scanner.TakeRun(static c => c is not (' ' or '\t'))));
+        }
+        catch (FormatException fault)
+        {
+            throw scanner.Fault(start, fault.Message.TrimEnd('.'), "a length of time with its unit");
+        }
+    }
+
+    private static ValueCrosses TakeCrossing(TextScanner scanner, ThresholdDirection direction)
+    {
         var value = TakeNumber(scanner);
         return new ValueCrosses(direction, value, scanner.TryTake("clear") ? TakeNumber(scanner) : value);
     }

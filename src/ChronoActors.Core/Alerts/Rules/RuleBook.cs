@@ -12,9 +12,13 @@ public sealed class RuleBook
     private const int MaxShared = 10_000;
 
     // Very many resources have the same thresholds, and nearly all of them are quiet.
-    private readonly ConcurrentDictionary<(string Rule, string Metric), AlertState> _shared = [];
+    private readonly ConcurrentDictionary<(string Rule, string Metric, ThresholdDirection Direction), AlertState> _shared = [];
 
-    private RuleBook(long version, ImmutableSortedDictionary<string, AlertRule> rules) => (Version, Rules) = (version, rules);
+    private RuleBook(long version, ImmutableSortedDictionary<string, AlertRule> rules)
+    {
+        (Version, Rules) = (version, rules);
+        WatchesSilence = rules.Values.Any(static rule => rule.Condition is NoData);
+    }
 
     /// <summary>The book before the first rule.</summary>
     public static RuleBook Empty { get; } = new(0, ImmutableSortedDictionary.Create<string, AlertRule>(StringComparer.Ordinal));
@@ -24,6 +28,9 @@ public sealed class RuleBook
 
     /// <summary>The rules by name.</summary>
     public ImmutableSortedDictionary<string, AlertRule> Rules { get; }
+
+    /// <summary>Whether a rule asks for what only the clock can tell.</summary>
+    public bool WatchesSilence { get; }
 
     /// <summary>A book as it was written down earlier.</summary>
     public static RuleBook Of(long version, IEnumerable<AlertRule> rules) =>
@@ -69,7 +76,7 @@ public sealed class RuleBook
         ImmutableArray<AlertState>.Builder? found = null;
         foreach (var rule in Rules.Values)
         {
-            if (rule.Condition is not ValueCrosses crossing || !rule.Selector.Matches(resource.Id, resource.Type))
+            if (!rule.Selector.Matches(resource.Id, resource.Type))
             {
                 continue;
             }
@@ -81,26 +88,31 @@ public sealed class RuleBook
                     continue;
                 }
 
-                if (found?.Count == RuleLimits.MaxThresholdsPerResource)
+                foreach (var threshold in rule.Condition.On(metric, resource.Schema))
                 {
-                    return found.DrainToImmutable();
-                }
+                    if (found?.Count == RuleLimits.MaxThresholdsPerResource)
+                    {
+                        return found.DrainToImmutable();
+                    }
 
-                (found ??= ImmutableArray.CreateBuilder<AlertState>()).Add(Quiet(rule.Name, metric.Name, crossing));
+                    (found ??= ImmutableArray.CreateBuilder<AlertState>()).Add(Quiet(rule, threshold));
+                }
             }
         }
 
         return found?.DrainToImmutable() ?? [];
     }
 
-    private AlertState Quiet(string rule, string metric, ValueCrosses crossing)
+    private AlertState Quiet(AlertRule rule, Threshold threshold)
     {
-        if (_shared.TryGetValue((rule, metric), out var state))
+        var key = (rule.Name, threshold.Metric, threshold.Direction);
+        if (_shared.TryGetValue(key, out var state))
         {
             return state;
         }
 
-        state = new AlertState(crossing.On(metric, rule), IsRaised: false, SinceNs: 0, Value: 0);
-        return _shared.Count < MaxShared ? _shared.GetOrAdd((rule, metric), state) : state;
+        threshold = threshold with { Rule = rule.Name, For = rule.For, KeepFiring = rule.KeepFiring };
+        state = new AlertState(threshold, IsRaised: false, SinceNs: 0, Value: 0);
+        return _shared.Count < MaxShared ? _shared.GetOrAdd(key, state) : state;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChronoActors.Core.Operator;
 
 namespace ChronoActors.Core.Alerts.Rules;
 
@@ -54,11 +55,15 @@ public sealed record RuleUpdate(AlertRule Before, AlertRule After)
     [
         ("selector", rule.Selector.ToString()),
         ("condition", rule.Condition.ToString()),
+        ("for", Shown(rule.For)),
+        ("keep_firing", Shown(rule.KeepFiring)),
         ("severity", rule.SeverityWord),
         ("labels", rule.Labels.ToString()),
         ("text", rule.Text),
         ("group", rule.Group),
     ];
+
+    private static string Shown(TimeSpan duration) => duration == TimeSpan.Zero ? "" : DurationText.Of(duration);
 
     private static string Shown(string value) => value.Length == 0 ? "none" : value;
 }

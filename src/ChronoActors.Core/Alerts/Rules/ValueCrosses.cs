@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChronoActors.Core.Resources;
 using ChronoActors.Core.Thresholds;
 
 namespace ChronoActors.Core.Alerts.Rules;
@@ -9,13 +10,15 @@ namespace ChronoActors.Core.Alerts.Rules;
 /// <param name="ClearValue">The line back, never on the bad side of <paramref name="Value"/>. Finite.</param>
 public sealed record ValueCrosses(ThresholdDirection Direction, double Value, double ClearValue) : RuleCondition
 {
-    /// <summary>The threshold that a metric gets.</summary>
-    /// <param name="metric">The metric's name.</param>
-    /// <param name="rule">The rule's name.</param>
-    public Threshold On(string metric, string rule) => new(metric, Direction, Value, ClearValue) { Rule = rule };
+    /// <inheritdoc/>
+    public override IEnumerable<Threshold> On(Metric metric, MetricSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return [new Threshold(metric.Name, Direction, Value, ClearValue)];
+    }
 
     /// <inheritdoc/>
-    public override string? Fault() => On("value", "").Fault();
+    public override string? Fault() => new Threshold(Metric.Value.Name, Direction, Value, ClearValue).Fault();
 
     /// <summary>For example <c>above 90 clear 80</c>; see <see cref="ConditionText"/>.</summary>
     public override string ToString()

@@ -19,16 +19,16 @@ public sealed class AlertsPaletteTests
     public async Task A_rule_is_set_listed_and_removed()
     {
         Assert.Equal(ExitCode.Done, (await Capture.RunAsync(
-            Palette, "alerts", "rule-set", "full", "disk/read", "above 90 clear 80", "--severity", "critical", "-t", "{value} is much")).Code);
+            Palette, "alerts", "rule-set", "full", "disk/read", "above 90 clear 80", "--for", "5m", "--severity", "critical", "-t", "{value} is much")).Code);
         var rules = await Capture.RunAsync(Palette, "alerts", "rules");
-        Assert.Equal(["full", "critical", "disk/read", "above 90 clear 80", Cell.Nothing, "{value} is much", Cell.Nothing], Assert.Single(rules.Rows));
+        Assert.Equal(["full", "critical", "disk/read", "above 90 clear 80", "5m", Cell.Nothing, Cell.Nothing, "{value} is much", Cell.Nothing], Assert.Single(rules.Rows));
         Assert.Equal(ExitCode.Done, (await Capture.RunAsync(Palette, "alerts", "rule-remove", "full")).Code);
         Assert.Empty(_alerts.Book.Rules);
     }
 
     [Theory]
     [InlineData("column", "full", "disk{", "above 9")]
-    [InlineData("above or below", "full", "disk", "over 9")]
+    [InlineData("above, below or", "full", "disk", "over 9")]
     [InlineData("rule name", "9full", "disk", "above 9")]
     [InlineData("valeu", "full", "disk", "above 9", "-t", "{valeu}")]
     [InlineData("info, warning, critical", "full", "disk", "above 9", "--severity", "bad")]
@@ -77,7 +77,7 @@ public sealed class AlertsPaletteTests
     {
         var run = await Capture.RunAsync(Palette, "alerts", "list");
         Assert.Equal(
-            ["warning", Cell.Nothing, ScriptedTracker.Disk.ToString(), "read above 20", 30.0, "1970-01-01T00:00:02.000000000Z", Cell.Nothing], Assert.Single(run.Rows));
+            ["warning", Cell.Nothing, ScriptedTracker.Disk.ToString(), "read above 20", "firing", 30.0, "1970-01-01T00:00:02.000000000Z", Cell.Nothing], Assert.Single(run.Rows));
         Assert.Empty((await Capture.RunAsync(Palette, "alerts", "list", "pool")).Rows);
         _tracker.Missing = [new MissingPart("n2", "no answer", 1)];
         Assert.Equal(ExitCode.Partial, (await Capture.RunAsync(Palette, "alerts", "list")).Code);

@@ -11,7 +11,7 @@ namespace ChronoActors.Node.Operator.Palettes.Alerts;
 internal sealed class ListCommand(IAlerts alerts, ITracker tracker) : Command
 {
     private static readonly IReadOnlyList<Column> Columns =
-        [new("severity"), new("rule"), new("resource"), new("condition"), Column.Number("value"), Column.Time("since"), new("text")];
+        [new("severity"), new("rule"), new("resource"), new("condition"), new("state"), Column.Number("value"), Column.Time("since"), new("text")];
 
     /// <inheritdoc/>
     public override CommandDescription Description { get; } = Describe(
@@ -40,6 +40,7 @@ internal sealed class ListCommand(IAlerts alerts, ITracker tracker) : Command
             threshold.Rule.Length == 0 ? Cell.Nothing : threshold.Rule,
             firing.Resource.ToString(),
             threshold.ToString(),
+            firing.State,
             firing.Alert.Value,
             UnixTime.ToText(firing.Alert.SinceNs),
             text.Length == 0 ? Cell.Nothing : text,

@@ -17,6 +17,12 @@ internal sealed class RuleSetCommand(IAlerts alerts) : Command
     private static readonly Parameter<RuleCondition> Condition =
         Argument.Of("condition", "CONDITION", "what raises an alert, for example 'above 90 clear 80'", ConditionText.Parse);
 
+    private static readonly Parameter<TimeSpan> For =
+        Switch.Of("--for", null, "DURATION", "for how long the condition must hold, for example 5m", RuleDuration.Parse, TimeSpan.Zero);
+
+    private static readonly Parameter<TimeSpan> KeepFiring =
+        Switch.Of("--keep-firing", null, "DURATION", "for how long all must be well before the alert clears", RuleDuration.Parse, TimeSpan.Zero);
+
     private static readonly Parameter<AlertSeverity> Severity = Switch.Choice("--severity", null, "how bad it is", AlertSeverity.Warning);
 
     private static readonly Parameter<string?> Text =
@@ -26,7 +32,7 @@ internal sealed class RuleSetCommand(IAlerts alerts) : Command
     public override CommandDescription Description { get; } = Describe(
         "rule-set",
         "set or replace an alert rule",
-        [Name, Selector, Condition, Severity, Text],
+        [Name, Selector, Condition, For, KeepFiring, Severity, Text],
         changes: true,
         examples: "alerts rule-set disk-full 'disk/used_percent' 'above 90 clear 80' --severity critical");
 
@@ -35,6 +41,8 @@ internal sealed class RuleSetCommand(IAlerts alerts) : Command
     {
         var rule = new AlertRule(context.Get(Name), context.Get(Selector), context.Get(Condition))
         {
+            For = context.Get(For),
+            KeepFiring = context.Get(KeepFiring),
             Severity = context.Get(Severity),
             Text = context.Get(Text) ?? "",
         };

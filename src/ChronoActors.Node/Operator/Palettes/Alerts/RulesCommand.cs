@@ -9,7 +9,7 @@ namespace ChronoActors.Node.Operator.Palettes.Alerts;
 internal sealed class RulesCommand(IAlerts alerts) : Command
 {
     private static readonly IReadOnlyList<Column> Columns =
-        [new("rule"), new("severity"), new("selector"), new("condition"), new("labels"), new("text"), new("group")];
+        [new("rule"), new("severity"), new("selector"), new("condition"), new("for"), new("keepFiring"), new("labels"), new("text"), new("group")];
 
     /// <inheritdoc/>
     public override CommandDescription Description { get; } = Describe("rules", "list the alert rules of the cluster");
@@ -28,6 +28,8 @@ internal sealed class RulesCommand(IAlerts alerts) : Command
         rule.SeverityWord,
         rule.Selector.ToString(),
         rule.Condition.ToString(),
+        rule.For == TimeSpan.Zero ? Cell.Nothing : DurationText.Of(rule.For),
+        rule.KeepFiring == TimeSpan.Zero ? Cell.Nothing : DurationText.Of(rule.KeepFiring),
         rule.Labels.Count == 0 ? Cell.Nothing : rule.Labels.ToString(),
         rule.Text.Length == 0 ? Cell.Nothing : rule.Text,
         rule.Group.Length == 0 ? Cell.Nothing : rule.Group,
