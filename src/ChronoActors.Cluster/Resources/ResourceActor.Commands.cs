@@ -2,6 +2,7 @@ using Akka.Actor;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Core.Resources;
+using ChronoActors.Core.Thresholds;
 using ChronoActors.Core.Tracking;
 
 namespace ChronoActors.Cluster.Resources;
@@ -75,7 +76,7 @@ internal sealed partial class ResourceActor
     private void OnSetThreshold(SetThreshold set)
     {
         // What a rule gives a resource is not set here.
-        var threshold = set.Threshold with { Rule = "" };
+        var threshold = set.Threshold with { Rule = "", Figure = ThresholdFigure.Value };
         if (_resource.Declaration!.Schema.IndexOf(threshold.Metric) < 0)
         {
             var known = string.Join(", ", _resource.Declaration.Schema.Metrics.Select(metric => metric.Name));

@@ -26,6 +26,16 @@ internal static class AlertMapping
         };
         switch (rule.Condition)
         {
+            // Nodes that do not know other figures must not take them for the value.
+            case ValueCrosses { Figure: not ThresholdFigure.Value } crosses:
+                proto.FigureCrosses = new() { Figure = (int)crosses.Figure, Direction = (int)crosses.Direction, Value = crosses.Value, ClearValue = crosses.ClearValue };
+                break;
+            case OutsideBand band:
+                proto.OutsideBand = new() { Low = band.Low, High = band.High, ClearLow = band.ClearLow, ClearHigh = band.ClearHigh };
+                break;
+            case ShareCrosses share:
+                proto.ShareCrosses = new() { Used = share.Used, Total = share.Total, Direction = (int)share.Direction, Value = share.Value, ClearValue = share.ClearValue };
+                break;
             case ValueCrosses crosses:
                 proto.ValueCrosses = new() { Direction = (int)crosses.Direction, Value = crosses.Value, ClearValue = crosses.ClearValue };
                 break;
@@ -126,6 +136,10 @@ internal static class AlertMapping
     private static RuleCondition ConditionOf(Proto.AlertRule proto) => proto switch
     {
         { ValueCrosses: { } crosses } => new ValueCrosses((ThresholdDirection)crosses.Direction, crosses.Value, crosses.ClearValue),
+        { FigureCrosses: { } crosses } =>
+            new ValueCrosses((ThresholdDirection)crosses.Direction, crosses.Value, crosses.ClearValue) { Figure = (ThresholdFigure)crosses.Figure },
+        { OutsideBand: { } band } => new OutsideBand(band.Low, band.High, band.ClearLow, band.ClearHigh),
+        { ShareCrosses: { } share } => new ShareCrosses(share.Used, share.Total, (ThresholdDirection)share.Direction, share.Value, share.ClearValue),
         { NoData: { } silence } => new NoData(TimeSpan.FromMilliseconds(silence.DurationMs)),
         _ => throw new FormatException($"rule {proto.Name} has a condition that this version does not know."),
     };

@@ -48,6 +48,7 @@ internal static class ResourceMapping
         ClearValue = threshold.ClearValue,
         Rule = threshold.Rule,
         Figure = (int)threshold.Figure,
+        Total = threshold.Total,
         ForMs = (long)threshold.For.TotalMilliseconds,
         KeepFiringMs = (long)threshold.KeepFiring.TotalMilliseconds,
     };
@@ -57,6 +58,7 @@ internal static class ResourceMapping
         {
             Rule = SharedTexts.Of(proto.Rule),
             Figure = (ThresholdFigure)proto.Figure,
+            Total = SharedTexts.Of(proto.Total),
             For = TimeSpan.FromMilliseconds(proto.ForMs),
             KeepFiring = TimeSpan.FromMilliseconds(proto.KeepFiringMs),
         };

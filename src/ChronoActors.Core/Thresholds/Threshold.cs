@@ -20,6 +20,9 @@ public sealed record Threshold(string Metric, ThresholdDirection Direction, doub
     /// <summary>What is compared with the line.</summary>
     public ThresholdFigure Figure { get; init; }
 
+    /// <summary>The metric that the value is a share of; empty where it is none.</summary>
+    public string Total { get; init; } = "";
+
     /// <summary>For how long the line must be crossed before the alert is raised.</summary>
     public TimeSpan For { get; init; }
 
@@ -52,7 +55,18 @@ public sealed record Threshold(string Metric, ThresholdDirection Direction, doub
     }
 
     /// <summary>For example <c>value above 90</c>.</summary>
-    public override string ToString() => Figure == ThresholdFigure.Silence
-        ? string.Create(CultureInfo.InvariantCulture, $"{Metric} without data for {Value} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{Metric} {(Direction == ThresholdDirection.Above ? "above" : "below")} {Value}");
+    public override string ToString()
+    {
+        var line = string.Create(CultureInfo.InvariantCulture, $"{(Direction == ThresholdDirection.Above ? "above" : "below")} {Value}");
+        return Figure switch
+        {
+            ThresholdFigure.Silence => string.Create(CultureInfo.InvariantCulture, $"{Metric} without data for {Value} s"),
+            ThresholdFigure.Average => $"average of {Metric} {line}",
+            ThresholdFigure.Max => $"maximum of {Metric} {line}",
+            ThresholdFigure.Min => $"minimum of {Metric} {line}",
+            ThresholdFigure.Rate => $"rate of {Metric} {line} per second",
+            ThresholdFigure.Share => $"{Metric} / {Total} {line}",
+            _ => $"{Metric} {line}",
+        };
+    }
 }

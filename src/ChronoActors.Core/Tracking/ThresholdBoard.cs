@@ -20,6 +20,7 @@ public sealed class ThresholdBoard
             var isSilence = alert.Threshold.Figure == ThresholdFigure.Silence;
             WatchesSilence |= isSilence;
             IsSilent |= isSilence && alert.IsRaised;
+            WatchesShares |= alert.Threshold.Figure == ThresholdFigure.Share;
         }
     }
 
@@ -31,6 +32,9 @@ public sealed class ThresholdBoard
 
     /// <summary>Whether a threshold is on what only the clock can tell.</summary>
     public bool WatchesSilence { get; }
+
+    /// <summary>Whether a threshold is on a share of two metrics, which is known when a row is complete.</summary>
+    public bool WatchesShares { get; }
 
     /// <summary>Whether an alert is raised because nothing is heard.</summary>
     public bool IsSilent { get; }
@@ -116,35 +120,44 @@ public sealed class ThresholdBoard
     /// <param name="metric">The metric's name.</param>
     /// <param name="atNs">The sample's timestamp, nanoseconds since the Unix epoch; newer than all before it.</param>
     /// <param name="sample">The sample. An interval crosses with its extreme, and clears only when all of it is back.</param>
+    /// <param name="rate">Its change per second since the sample before; NaN where that is not known.</param>
     /// <param name="transitions">Receives the events.</param>
     /// <returns>The board after the transitions.</returns>
-    public ThresholdBoard Judge(string metric, long atNs, in IntervalSample sample, List<IResourceEvent> transitions)
+    public ThresholdBoard Judge(string metric, long atNs, in IntervalSample sample, double rate, List<IResourceEvent> transitions)
     {
         var board = this;
         for (var i = 0; i < Alerts.Length; i++)
         {
-            var alert = Alerts[i];
-            var threshold = alert.Threshold;
-            if (threshold.Metric != metric || threshold.Figure == ThresholdFigure.Silence)
+            var threshold = Alerts[i].Threshold;
+            if (threshold.Metric == metric)
             {
-                continue;
-            }
-
-            var extreme = threshold.Direction == ThresholdDirection.Above ? sample.Max : sample.Min;
-            var after = AlertMachine.After(alert, atNs, extreme, out var transition);
-            if (ReferenceEquals(after, alert))
-            {
-                continue;
-            }
-
-            board = board.WithState(i, after, isTold: transition is not null);
-            if (transition is not null)
-            {
-                transitions.Add(transition);
+                board = board.Judge(i, atNs, FigureOf(sample, rate, threshold), transitions);
             }
         }
 
         return board;
+    }
+
+    /// <summary>What a figure does to one alert.</summary>
+    /// <param name="index">Which alert of the board.</param>
+    /// <param name="atNs">The timestamp, nanoseconds since the Unix epoch; not older than those before it.</param>
+    /// <param name="figure">What is compared; NaN, of which nothing is known, changes nothing.</param>
+    /// <param name="transitions">Receives the event, if there is one.</param>
+    public ThresholdBoard Judge(int index, long atNs, double figure, List<IResourceEvent> transitions)
+    {
+        var alert = Alerts[index];
+        if (!double.IsFinite(figure))
+        {
+            return this;
+        }
+
+        var after = AlertMachine.After(alert, atNs, figure, out var transition);
+        if (transition is not null)
+        {
+            transitions.Add(transition);
+        }
+
+        return ReferenceEquals(after, alert) ? this : WithState(index, after, isTold: transition is not null);
     }
 
     /// <param name="index">Which alert.</param>
@@ -171,6 +184,16 @@ public sealed class ThresholdBoard
 
         return Of([.. alerts]);
     }
+
+    private static double FigureOf(in IntervalSample sample, double rate, Threshold threshold) => threshold.Figure switch
+    {
+        ThresholdFigure.Value => threshold.Direction == ThresholdDirection.Above ? sample.Max : sample.Min,
+        ThresholdFigure.Average => sample.Average,
+        ThresholdFigure.Max => sample.Max,
+        ThresholdFigure.Min => sample.Min,
+        ThresholdFigure.Rate => rate,
+        _ => double.NaN,
+    };
 
     private static bool Watches(AlertState alert, string rule, string metric, ThresholdDirection direction) =>
         alert.Threshold.Metric == metric && alert.Threshold.Direction == direction && alert.Threshold.Rule == rule;

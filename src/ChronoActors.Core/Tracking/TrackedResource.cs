@@ -145,6 +145,11 @@ public sealed class TrackedResource
                 Count(metric, atNs, sample, transitions);
                 Hear(metric, nowNs, transitions);
             }
+
+            if (isAdded && Board.WatchesShares)
+            {
+                JudgeShares(atNs, transitions);
+            }
         }
 
         (_open ??= new OpenChunk()).Append(accepted);
@@ -393,12 +398,43 @@ public sealed class TrackedResource
     {
         ref var statistics = ref _statistics[metric];
         var isNewest = statistics.Count == 0 || atNs >= statistics.LastUpdatedNs;
-        statistics = statistics.With(atNs, sample);
 
         // A late sample says nothing of now: it changes history and statistics, not alerts.
         if (transitions is not null && isNewest && !Board.Alerts.IsEmpty)
         {
-            Board = Board.Judge(Declaration!.Schema.Metrics[metric].Name, atNs, sample, transitions);
+            var known = Declaration!.Schema.Metrics[metric];
+            Board = Board.Judge(known.Name, atNs, sample, Rate(statistics, known.Kind, atNs, sample.Last), transitions);
+        }
+
+        statistics = statistics.With(atNs, sample);
+    }
+
+    /// <summary>The change per second since the newest sample; NaN where there is none, or no time between. A counter that falls began anew at 0.</summary>
+    private static double Rate(in MetricStatistics before, MetricKind kind, long atNs, double value)
+    {
+        var elapsedNs = atNs - before.LastUpdatedNs;
+        var change = kind == MetricKind.Counter && value < before.Current ? value : value - before.Current;
+        return before.Count == 0 || elapsedNs <= 0 ? double.NaN : change / elapsedNs * 1e9;
+    }
+
+    /// <summary>Of a whole row, since both metrics may be in it. One that is older than what is known says nothing of now.</summary>
+    private void JudgeShares(long atNs, List<IResourceEvent> transitions)
+    {
+        var schema = Declaration!.Schema;
+        for (var i = 0; i < Board.Alerts.Length; i++)
+        {
+            var threshold = Board.Alerts[i].Threshold;
+            if (threshold.Figure != ThresholdFigure.Share || schema.IndexOf(threshold.Total) is not (>= 0 and var other))
+            {
+                continue;
+            }
+
+            ref var used = ref _statistics[schema.IndexOf(threshold.Metric)];
+            ref var total = ref _statistics[other];
+            if (used.Count > 0 && total.Current > 0 && Math.Max(used.LastUpdatedNs, total.LastUpdatedNs) == atNs)
+            {
+                Board = Board.Judge(i, atNs, used.Current / total.Current, transitions);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class AlertsPaletteTests
 
     [Theory]
     [InlineData("column", "full", "disk{", "above 9")]
-    [InlineData("above, below or", "full", "disk", "over 9")]
+    [InlineData("above, below, outside", "full", "disk", "over 9")]
     [InlineData("rule name", "9full", "disk", "above 9")]
     [InlineData("valeu", "full", "disk", "above 9", "-t", "{valeu}")]
     [InlineData("info, warning, critical", "full", "disk", "above 9", "--severity", "bad")]
