@@ -17,7 +17,7 @@ public sealed class AgentHostTests
             ["CHRONO_AGENT_HTTP_PORT"] = "0",
             ["CHRONO_AGENT_CONTACTS"] = "akka.tcp://ChronoActors@127.0.0.1:1",
         };
-        await using var host = AgentHost.Build(AgentSettings.Load([], name => environment.GetValueOrDefault(name)));
+        await using var host = AgentHost.Build(AgentSettings.Load(null, name => environment.GetValueOrDefault(name)));
         await host.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
 
