@@ -22,6 +22,9 @@ internal sealed partial class Dockerfile
     /// <summary>The image that it builds on.</summary>
     public string Base => One("FROM");
 
+    /// <summary>Where the program is started.</summary>
+    public string WorkingDirectory => One("WORKDIR");
+
     /// <summary>User and group, as numbers.</summary>
     public string User => One("USER");
 

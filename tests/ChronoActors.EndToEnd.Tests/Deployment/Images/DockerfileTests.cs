@@ -61,7 +61,7 @@ public class DockerfileTests
         var items = output.RootElement.GetProperty("Items");
 
         Assert.Equal(
-            [image.Base, image.User.Split(':')[0], $"chronoactors/{name}", Programs.Version, "/app"],
+            [image.Base, image.User.Split(':')[0], $"chronoactors/{name}", Programs.Version, image.WorkingDirectory],
             properties.Select(property => given.GetProperty(property).GetString()!));
         Assert.Equal(image.Ports, items.GetProperty("ContainerPort").EnumerateArray().Select(port => int.Parse(port.GetProperty("Identity").GetString()!, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(

@@ -31,7 +31,7 @@ internal sealed class RunningImage : IAsyncDisposable
         string[] namespaces = options.OwnNetwork ? ["--mount", "--net"] : ["--mount"];
         _process = Start("unshare", [
             .. namespaces, "--propagation", "private", "sh", Script,
-            _root.Path, published.Folder, user[0], user[1], DotnetFolder(), _data.Path, .. options.Mounts, "--", .. _image.EntryPoint, .. options.Arguments]);
+            _root.Path, published.Folder, user[0], user[1], DotnetFolder(), _data.Path, _image.WorkingDirectory, .. options.Mounts, "--", .. _image.EntryPoint, .. options.Arguments]);
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill(_process);

@@ -1,9 +1,10 @@
 # Runs a program as a container of its image would, and becomes it: its own mounts and network, a read-only root file system,
 # an ordinary user without capabilities. $1: an empty folder for the root, $2: the published folder, $3: user and $4: group,
-# $5: the folder of .NET, $6: a folder for /data or -, then pairs of SOURCE:TARGET that are mounted read-only, --, and the program.
+# $5: the folder of .NET, $6: a folder for /data, $7: the folder to start in, then pairs of SOURCE:TARGET that are mounted
+# read-only, --, and the program.
 set -e
-root=$1 app=$2 user=$3 group=$4 dotnet=$5 data=$6
-shift 6
+root=$1 app=$2 user=$3 group=$4 dotnet=$5 data=$6 workdir=$7
+shift 7
 
 mount -t tmpfs -o mode=755 tmpfs "$root"
 mkdir -p "$root"/app "$root"/dotnet "$root"/proc "$root"/dev "$root"/tmp "$root"/etc "$root"/data
@@ -36,7 +37,7 @@ for device in null zero random urandom; do
   mount --bind /dev/$device "$root/dev/$device"
 done
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
-if [ "$data" != - ]; then mount --bind "$data" "$root/data"; fi
+mount --bind "$data" "$root/data"
 mount -o remount,ro "$root"
 ip link set lo up 2>/dev/null || true
-exec chroot "$root" setpriv --reuid="$user" --regid="$group" --clear-groups --no-new-privs --inh-caps=-all --bounding-set=-all "$@"
+exec chroot "$root" env -C "$workdir" setpriv --reuid="$user" --regid="$group" --clear-groups --no-new-privs --inh-caps=-all --bounding-set=-all "$@"
