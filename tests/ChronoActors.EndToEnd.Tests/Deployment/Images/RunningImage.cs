@@ -15,6 +15,7 @@ internal sealed class RunningImage : IAsyncDisposable
     private static readonly string Script = Path.Combine(Repository.Root, "tests", "ChronoActors.EndToEnd.Tests", "Deployment", "Images", "image-root.sh");
 
     private readonly Dockerfile _image;
+    private readonly IReadOnlyList<string> _arguments;
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly TemporaryDirectory _root;
     private readonly TemporaryDirectory _data;
@@ -24,7 +25,7 @@ internal sealed class RunningImage : IAsyncDisposable
 
     private RunningImage(PublishedImage published, ContainerOptions options)
     {
-        (_image, _root, _data) = (published.Dockerfile, new TemporaryDirectory(), new TemporaryDirectory());
+        (_image, _arguments, _root, _data) = (published.Dockerfile, options.Arguments, new TemporaryDirectory(), new TemporaryDirectory());
         _environment = options.Environment.Concat(_image.Environment).DistinctBy(pair => pair.Key).ToDictionary();
         var user = _image.User.Split(':');
         Run("chown", $"{user[0]}:{user[1]}", _data.Path);
@@ -62,7 +63,7 @@ internal sealed class RunningImage : IAsyncDisposable
     /// <summary>Waits until the image's own health check says that it is ready.</summary>
     public async Task ReadyAsync()
     {
-        string[] probe = [.. _image.EntryPoint, .. (string[])["--probe"]];
+        string[] probe = [.. _image.EntryPoint, .. _arguments, .. (string[])["--probe"]];
         await Eventually.HoldsAsync(async () => Alive(await Said()) && (await ExecAsync(probe)).ExitCode == 0, Limit, "the image to be ready");
     }
 

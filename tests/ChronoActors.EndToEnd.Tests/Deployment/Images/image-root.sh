@@ -20,7 +20,7 @@ for file in ld.so.cache nsswitch.conf hosts resolv.conf; do
   if [ -e /etc/$file ]; then cp -L /etc/$file "$root/etc/$file"; fi
 done
 readonly_mount() {
-  mkdir -p "$root$2"
+  if [ -d "$1" ]; then mkdir -p "$root$2"; else touch "$root$2"; fi
   mount --rbind "$1" "$root$2"
   mount -o remount,bind,ro "$root$2"
 }
