@@ -24,7 +24,7 @@ public sealed class ContractsSerializer(ExtendedActorSystem system) : Serializer
     public override string Manifest(object o) => FormatOf(o).Manifest;
 
     /// <inheritdoc/>
-    public override byte[] ToBinary(object obj) => FormatOf(obj).ToProto(obj).ToByteArray();
+    public override byte[] ToBinary(object obj) => FormatOf(obj).ToBytes(obj);
 
     /// <inheritdoc/>
     /// <exception cref="SerializationException">The manifest is unknown, or the bytes are not of its schema.</exception>

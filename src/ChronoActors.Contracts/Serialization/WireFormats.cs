@@ -19,10 +19,10 @@ internal static class WireFormats
 {
     public static IReadOnlyList<WireFormat> All { get; } =
     [
-        WireFormat.Of<SampleBatch>("sb", batch => batch.ToProto(), bytes => SampleBatchReader.Read(bytes)),
+        WireFormat.Of<SampleBatch>("sb", SampleBatchWriter.Write, bytes => SampleBatchReader.Read(bytes)),
         WireFormat.Of<BatchVerdict, Proto.BatchVerdict>("bv", verdict => verdict.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<Deliver, Proto.Deliver>("de", deliver => deliver.ToProto(), proto => proto.ToDomain()),
-        WireFormat.Of<RelayedBatch>("sr", relayed => relayed.ToProto(), bytes => SampleBatchReader.ReadRelayed(bytes)),
+        WireFormat.Of<RelayedBatch>("sr", SampleBatchWriter.WriteRelayed, bytes => SampleBatchReader.ReadRelayed(bytes)),
         WireFormat.Of<NotHere, Proto.NotHere>("sn", notHere => notHere.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<DeliveryReply, Proto.DeliveryReply>("dr", reply => reply.ToProto(), proto => proto.ToDomain()),
 
