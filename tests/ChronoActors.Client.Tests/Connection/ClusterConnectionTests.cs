@@ -6,6 +6,7 @@ using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
 using ChronoActors.Contracts.Serialization;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Samples;
@@ -133,15 +134,38 @@ public class ClusterConnectionTests
         }
     }
 
+    [Fact]
+    public async Task A_node_of_another_version_is_told_apart_from_one_that_is_silent()
+    {
+        var log = new MemoryLog();
+        var node = StartNode(0, [], OtherVersion.Config);
+        try
+        {
+            await using var tracker = await ResourceTracker.ConnectAsync(OptionsFor(node) with { LoggerFactory = log });
+            ClusterClientReceptionist.Get(node).RegisterService(node.ActorOf(Props.Create(() => new OtherVersion.Node()), "questions"));
+            var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => tracker.GetClusterStatsAsync("*", Patience));
+            Assert.Contains("\"zz9\"", fault.Message, StringComparison.Ordinal);
+
+            using var handle = tracker.Track("r");
+            tracker.RecordUsage(handle, 42);
+            await Eventually.TrueAsync(() => log.Lines.Any(static line => line.Contains("does not know the message \"sb\"", StringComparison.Ordinal)));
+            Assert.Equal(1, tracker.Counters.Pending);
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
     private static ResourceTrackerOptions OptionsFor(ActorSystem node)
     {
         var address = ((ExtendedActorSystem)node).Provider.DefaultAddress;
         return new ResourceTrackerOptions { ContactPoints = [$"{address.Host}:{address.Port}"], CloseTimeout = TimeSpan.FromSeconds(2) };
     }
 
-    private static ActorSystem StartNode(int port, ConcurrentBag<double> seen)
+    private static ActorSystem StartNode(int port, ConcurrentBag<double> seen, Config? version = null)
     {
-        var node = ActorSystem.Create("ChronoActors", ContractsSerialization.Config
+        var node = ActorSystem.Create("ChronoActors", (version ?? Config.Empty).WithFallback(ContractsSerialization.Config)
             .WithFallback(ConfigurationFactory.ParseString($$"""
                 akka.loglevel = ERROR
                 akka.actor.provider = cluster
@@ -162,6 +186,7 @@ public class ClusterConnectionTests
     {
         public EchoIngress(ConcurrentBag<double> seen)
         {
+            Receive<UnknownMessage>(unknown => Sender.Tell(NotUnderstood.Of(unknown)));
             Receive<ResourceCommand>(_ => Sender.Tell(new CommandOutcome(true, "done")));
             Receive<SampleBatch>(batch => Sender.Tell(new BatchVerdict(batch.Producer, [.. batch.Deliveries.Select(delivery => Take(delivery, seen))], [])));
         }
