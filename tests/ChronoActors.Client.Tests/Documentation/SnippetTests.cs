@@ -4,7 +4,7 @@ using ChronoActors.Testing;
 namespace ChronoActors.Client.Tests.Documentation;
 
 /// <summary>
-/// The C# of the guides and of both READMEs compiles: it stands word for word in a sample program, which is compiled
+/// The C# of the guides and of the package's README compiles: it stands word for word in a sample program, which is compiled
 /// with the solution and run by its tests.
 /// </summary>
 public partial class SnippetTests
@@ -16,7 +16,7 @@ public partial class SnippetTests
     private static readonly string Samples = Path.Combine(Repository.Root, "tests", "ChronoActors.Client.Samples");
 
     public static TheoryData<string> Documents { get; } =
-        [.. Directory.GetFiles(Guides, "*.md").Append(PackageReadme).Append(Path.Combine(Repository.Root, "README.md")).Select(path => Path.GetRelativePath(Repository.Root, path))];
+        [.. Directory.GetFiles(Guides, "*.md").Append(PackageReadme).Select(path => Path.GetRelativePath(Repository.Root, path))];
 
     [Theory]
     [MemberData(nameof(Documents))]
