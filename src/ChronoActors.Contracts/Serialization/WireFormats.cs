@@ -4,6 +4,7 @@ using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Alerts;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Thresholds;
@@ -91,6 +92,10 @@ internal static class WireFormats
         WireFormat.Of<AskAlerts, Proto.AskAlerts>("la", asked => asked.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<AlertPage, Proto.AlertPage>("lg", page => page.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<EndSubscription, Proto.EndSubscription>("lx", end => new() { Subscription = end.Subscription }, proto => new(proto.Subscription)),
+
+        WireFormat.Of<NotUnderstood, Proto.NotUnderstood>("nu",
+            answer => new() { Manifest = answer.Manifest, Version = answer.Version },
+            proto => new(proto.Manifest, proto.Version)),
 
         WireFormat.Of<RuleSet, Proto.SetRule>("LS", set => new() { Rule = set.Rule.ToProto() }, proto => new(proto.Rule.ToDomain())),
         WireFormat.Of<RuleRemoved, Proto.RemoveRule>("LR", removed => new() { Name = removed.Name }, proto => new(proto.Name)),
