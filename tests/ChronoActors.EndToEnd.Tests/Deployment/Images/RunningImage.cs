@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using ChronoActors.EndToEnd.Tests.Processes;
@@ -43,6 +44,7 @@ internal sealed class RunningImage : IAsyncDisposable
     {
         Skip.IfNot(Environment.UserName == "root", "Mounts for an image need root.");
         Skip.IfNot(Run("unshare", "--mount", "--net", "mount", "-t", "tmpfs", "tmpfs", "/tmp"), "This root may not make mount and network namespaces.");
+        Skip.IfNot(Run("ip", "link", "show", "lo"), "ip is not installed (Debian package: iproute2).");
         return new RunningImage(published, options);
     }
 
@@ -99,9 +101,17 @@ internal sealed class RunningImage : IAsyncDisposable
 
     private static bool Run(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            // There is no such command.
+            return false;
+        }
     }
 
     /// <summary>Where the runtime is that runs this test: above shared/Microsoft.NETCore.App/VERSION.</summary>

@@ -39,5 +39,5 @@ done
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 mount --bind "$data" "$root/data"
 mount -o remount,ro "$root"
-ip link set lo up 2>/dev/null || true
+ip link set lo up
 exec chroot "$root" env -C "$workdir" setpriv --reuid="$user" --regid="$group" --clear-groups --no-new-privs --inh-caps=-all --bounding-set=-all "$@"
