@@ -3,7 +3,13 @@ using ChronoActors.Agent.Settings;
 
 try
 {
-    var settings = AgentSettings.Load(args, Environment.GetEnvironmentVariable);
+    var line = CommandLine.Read(args);
+    var settings = AgentSettings.Load(line.ConfigFile, Environment.GetEnvironmentVariable);
+    if (line.IsProbe)
+    {
+        return await ReadinessProbe.RunAsync(settings.HttpHost, settings.HttpPort);
+    }
+
     await using var host = AgentHost.Build(settings);
     await host.RunAsync();
     return 0;

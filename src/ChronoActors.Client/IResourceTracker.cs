@@ -213,7 +213,9 @@ public interface IResourceTracker : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The figures; what could not be asked within the nodes' own time limit is named in it.</returns>
     /// <exception cref="ArgumentException">The selector is not understood; the message says where.</exception>
-    /// <exception cref="InvalidOperationException">The tracker is not connected, or the cluster refuses the question; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The tracker is not connected, the cluster refuses the question, or has a version that does not fit; the message says why.
+    /// </exception>
     /// <exception cref="TimeoutException">Nobody has answered in time; the message says who was asked.</exception>
     /// <example>
     /// <code>

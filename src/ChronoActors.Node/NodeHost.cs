@@ -21,6 +21,9 @@ public static class NodeHost
     /// <summary>The name of the actor system; clients and other nodes must use the same.</summary>
     public const string SystemName = "ChronoActors";
 
+    /// <summary>How long a stop may take: all phases of the coordinated shutdown to their last, and the built-in agent's last samples.</summary>
+    internal static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(115);
+
     /// <summary>Settings come from HOCON at the start: nothing has to watch the host's own files.</summary>
     private static readonly string[] NoReload = ["--hostBuilder:reloadConfigOnChange=false"];
 
@@ -40,7 +43,7 @@ public static class NodeHost
             kestrel.ListenOperator(operators);
         });
         builder.Logging.AddNodeLogging(settings);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         // By a factory, so that the host disposes it and with it the lock on the data directory.
         builder.Services.AddSingleton(_ => database);
         builder.Services.AddSingleton(settings).AddSingleton(directory).AddSingleton(TimeProvider.System);
@@ -79,6 +82,7 @@ public static class NodeHost
     /// <summary>Akka's configuration: remoting addresses and the database on top of the built-in files.</summary>
     internal static Config AkkaConfigOf(NodeSettings settings, Database database) => ConfigurationFactory.ParseString($$"""
         akka.loglevel = "{{settings.LogLevel}}"
+        akka.cluster.app-version = "{{Release.Version}}"
         akka.remote.dot-netty.tcp {
           hostname = "{{settings.Bind}}"
           public-hostname = "{{settings.PublicHost}}"

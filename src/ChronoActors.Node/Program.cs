@@ -1,16 +1,17 @@
+using ChronoActors.Agent.Http;
 using ChronoActors.Agent.Settings;
 using ChronoActors.Node;
 using ChronoActors.Node.Settings;
 
 try
 {
-    var file = args switch
+    var line = CommandLine.Read(args);
+    var settings = SettingsLoader.Load(line.ConfigFile, Environment.GetEnvironmentVariables());
+    if (line.IsProbe)
     {
-        ["--config", var path] => path,
-        [] => null,
-        _ => throw new SettingException($"Unknown arguments \"{string.Join(' ', args)}\"; allowed is --config FILE."),
-    };
-    var settings = SettingsLoader.Load(file, Environment.GetEnvironmentVariables());
+        return await ReadinessProbe.RunAsync(settings.Bind, settings.HttpPort);
+    }
+
     await using var node = NodeHost.Build(settings);
     PortCheck.Require(settings);
     await node.StartAsync();

@@ -9,6 +9,7 @@ public static class SamplePrograms
         ["pool"] = Pool.RunAsync,
         ["timeline"] = Events.RunAsync,
         ["meters"] = Meters.RunAsync,
+        ["actors"] = Actors.RunAsync,
         ["custom-type"] = CustomType.RunAsync,
         ["health"] = Health.RunAsync,
         ["thresholds"] = Thresholds.RunAsync,

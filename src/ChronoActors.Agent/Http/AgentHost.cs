@@ -10,10 +10,13 @@ namespace ChronoActors.Agent.Http;
 /// <summary>The stand-alone agent: sampling, the connection to the cluster, probes and metrics.</summary>
 internal static class AgentHost
 {
+    /// <summary>Settings come from HOCON at the start: the host must not watch the folder that it is started in, which may be the whole machine.</summary>
+    private static readonly string[] NoReload = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>Builds the host; nothing runs yet.</summary>
     public static WebApplication Build(AgentSettings settings)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(NoReload);
         builder.WebHost.UseUrls($"http://{settings.HttpHost}:{settings.HttpPort}");
         // A line per probe would fill the log; the answer to the probe says what is wrong.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

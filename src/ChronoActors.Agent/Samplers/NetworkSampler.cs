@@ -3,7 +3,7 @@ using ChronoActors.Agent.Recording;
 
 namespace ChronoActors.Agent.Samplers;
 
-/// <summary>The network interfaces that this process sees, <c>network{interface="eth0"}</c>, from /proc/net/dev.</summary>
+/// <summary>The network interfaces that this process sees, <c>network{interface="eth0"}</c>, from a table such as /proc/net/dev.</summary>
 internal sealed class NetworkSampler : ISampler
 {
     private const int Transmit = 8, Columns = 16;
@@ -15,7 +15,7 @@ internal sealed class NetworkSampler : ISampler
 
     public NetworkSampler(SamplerContext context)
     {
-        _dev = context.OpenProc("net/dev");
+        _dev = SourceFile.Open(context.Roots.Network, context.Faults);
         var metrics = new MetricList();
         foreach (var direction in (ReadOnlySpan<string>)["rx_", "tx_"])
         {

@@ -13,13 +13,22 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
     private const string ContactsSetting = $"{SamplingSettings.Section}.contacts";
     private const string AddressOfNode = "address of a node, host:port, for example 10.0.0.7:4053";
 
+    /// <summary>The environment variables and the settings below <see cref="SamplingSettings.Section"/> that they override.</summary>
+    public static IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>
+    {
+        ["CHRONO_AGENT_NODE_NAME"] = "node-name",
+        ["CHRONO_AGENT_CONTACTS"] = "contacts",
+        ["CHRONO_AGENT_HTTP_PORT"] = "http-port",
+        ["CHRONO_BIND"] = "http-host",
+    };
+
     /// <summary>Reads all settings.</summary>
-    /// <param name="args">The command line.</param>
+    /// <param name="file">The file given with --config, or null.</param>
     /// <param name="environment">Gives the value of an environment variable, or null.</param>
     /// <exception cref="SettingException">The message says which setting is wrong and what is allowed.</exception>
-    public static AgentSettings Load(IReadOnlyList<string> args, Func<string, string?> environment)
+    public static AgentSettings Load(string? file, Func<string, string?> environment)
     {
-        var config = Overrides(environment).WithFallback(ReadFile(args));
+        var config = Overrides(environment).WithFallback(file is null ? Config.Empty : HoconFile.Read(file));
         var section = AgentSection.Of(config);
         return new AgentSettings(
             SamplingSettings.From(config),
@@ -28,32 +37,17 @@ public sealed record AgentSettings(SamplingSettings Sampling, IReadOnlyList<Addr
             section.Number("http-port", 0, 65535));
     }
 
-    private static Config ReadFile(IReadOnlyList<string> args) => args switch
-    {
-        [] => Config.Empty,
-        ["--config", var file] => HoconFile.Read(file),
-        _ => throw new SettingException("command line", $"\"{string.Join(' ', args)}\"", "--config FILE"),
-    };
-
     private static Config Overrides(Func<string, string?> environment)
     {
-        (string Variable, string Setting)[] texts =
-        [
-            ("CHRONO_AGENT_NODE_NAME", "node-name"),
-            ("CHRONO_AGENT_HTTP_PORT", "http-port"),
-            ("CHRONO_BIND", "http-host"),
-        ];
-        var lines = texts
-            .Where(pair => !string.IsNullOrEmpty(environment(pair.Variable)))
-            .Select(pair => $"{SamplingSettings.Section}.{pair.Setting} = {Quote(environment(pair.Variable)!)}");
-        if (environment("CHRONO_AGENT_CONTACTS") is { Length: > 0 } contacts)
-        {
-            var list = contacts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Quote);
-            lines = lines.Append($"{SamplingSettings.Section}.contacts = [{string.Join(", ", list)}]");
-        }
-
+        var lines = Variables
+            .Select(pair => (Setting: $"{SamplingSettings.Section}.{pair.Value}", Value: environment(pair.Key)))
+            .Where(given => !string.IsNullOrEmpty(given.Value))
+            .Select(given => $"{given.Setting} = {(given.Setting == ContactsSetting ? List(given.Value!) : Quote(given.Value!))}");
         return ConfigurationFactory.ParseString(string.Join('\n', lines));
     }
+
+    private static string List(string text) =>
+        $"[{string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Quote))}]";
 
     private static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -5,9 +5,10 @@ namespace ChronoActors.Agent.Settings;
 /// <param name="Sys">The device file system.</param>
 /// <param name="Cgroup">The agent's own control group, version 2.</param>
 /// <param name="Mounts">The mount table.</param>
+/// <param name="Network">The table of network interfaces.</param>
 /// <param name="Files">Put in front of each mount point when asking for its usage.</param>
-public sealed record MachineRoots(string Proc, string Sys, string Cgroup, string Mounts, string Files)
+public sealed record MachineRoots(string Proc, string Sys, string Cgroup, string Mounts, string Network, string Files)
 {
     /// <summary>Where Linux has them.</summary>
-    public static MachineRoots Default { get; } = new("/proc", "/sys", "/sys/fs/cgroup", "/proc/self/mounts", "/");
+    public static MachineRoots Default { get; } = new("/proc", "/sys", "/sys/fs/cgroup", "/proc/self/mounts", "/proc/net/dev", "/");
 }

@@ -32,6 +32,7 @@ public sealed record SamplingSettings(
                 section.Text("roots.sys"),
                 section.Text("roots.cgroup"),
                 section.Text("roots.mounts"),
+                section.Text("roots.network"),
                 section.Text("roots.files")),
             SamplerList.All.ToDictionary(static entry => entry.Name, entry => section.Sampler(entry.Name)));
     }

@@ -3,6 +3,7 @@ using Akka.Actor;
 using ChronoActors.Client.Alerts;
 using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Versions;
 
 namespace ChronoActors.Client.Connection;
 
@@ -30,6 +31,7 @@ internal sealed class AlertSubscriptionActor : ReceiveActor, IWithTimers
         Receive<Tick>(_ => OnTick());
         Receive<AlertPage>(OnPage);
         Receive<CommandOutcome>(OnOutcome);
+        Receive<IVersionMismatch>(mismatch => Refused(mismatch.Explanation));
         Receive<GiveUp>(_ => OnGiveUp());
         Receive<Close>(_ => OnClose());
     }

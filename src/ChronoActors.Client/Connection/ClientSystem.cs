@@ -40,11 +40,12 @@ internal static class ClientSystem
             }
             """));
 
-        // Nodes that can't be reached are told once, by the outbox, and not at each try of the transport and of the cluster client.
+        // Nodes that can't be reached, or have another version, are told once, by the outbox, and not at each try of the transport and of the cluster client.
         var quiet = new LogFilterBuilder()
             .ExcludeSourceContaining("/endpointManager")
             .ExcludeSourceContaining("remoting (")
             .ExcludeMessageContaining("Receptionist ")
+            .ExcludeSourceContaining(nameof(ContractsSerializer))
             .Build();
         var bootstrap = BootstrapSetup.Create().WithConfig(ContractsSerialization.Config.WithFallback(config).WithFallback(ClientConfig));
         return ActorSystem.Create(Name, bootstrap.And(quiet));

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using ChronoActors.Contracts;
 using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Versions;
 
 namespace ChronoActors.Client.Connection;
 
@@ -18,6 +19,7 @@ internal sealed class CommandActor : ReceiveActor, IWithTimers
         (_target, _command, _timeout) = (target, command, timeout);
         Receive<Send>(_ => _target.Tell(_command, Self));
         Receive<CommandOutcome>(outcome => End(answer, outcome));
+        Receive<IVersionMismatch>(mismatch => End(answer, new CommandOutcome(false, mismatch.Explanation)));
         Receive<GiveUp>(_ => End(answer, new CommandOutcome(false,
             $"the cluster did not answer for {subject} within {_timeout.TotalSeconds:0.#} s; the command may still be carried out.")));
     }

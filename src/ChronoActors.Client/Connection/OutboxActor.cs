@@ -4,6 +4,7 @@ using ChronoActors.Client.Delivery;
 using ChronoActors.Client.Recording;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Samples;
 
 namespace ChronoActors.Client.Connection;
@@ -26,12 +27,14 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
     private long _merged;
     private long _heardNs;
     private bool _isSilenceReported;
+    private bool _isMismatchReported;
 
     public OutboxActor(OutboxServices services)
     {
         (_services, _outbox) = (services, services.Outbox);
         _heardNs = services.Clock.MonotonicNs;
         Receive<BatchVerdict>(OnVerdict);
+        Receive<IVersionMismatch>(OnMismatch);
         Receive<Tick>(_ => OnTick());
         Receive<CollectNow>(_ => OnCollectNow());
         Receive<Take>(OnTake);
@@ -122,6 +125,16 @@ internal sealed class OutboxActor : ReceiveActor, IWithTimers
 
         Send();
         Conclude(_heardNs);
+    }
+
+    /// <summary>Says it once. Rows wait, and go to a node of another version when there is one; what else is unknown does no harm.</summary>
+    private void OnMismatch(IVersionMismatch mismatch)
+    {
+        if (!_isMismatchReported)
+        {
+            _isMismatchReported = true;
+            _services.Log.Warn($"The cluster ({_services.Way}) and this client are of different versions: {mismatch.Explanation}");
+        }
     }
 
     private void OnFlush(Flush flush)

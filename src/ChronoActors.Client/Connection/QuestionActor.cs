@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akka.Actor;
 using ChronoActors.Contracts.Reports;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Reports;
 
 namespace ChronoActors.Client.Connection;
@@ -24,6 +25,8 @@ internal sealed class QuestionActor : ReceiveActor, IWithTimers
     {
         (_ask, _questions, _way) = (ask, questions, way);
         Receive<ReportPart>(OnPart);
+        Receive<IVersionMismatch>(mismatch => End(new InvalidOperationException(
+            $"The cluster ({_way}) and this client are of versions that do not fit: {mismatch.Explanation}")));
         Receive<Send>(_ => Request());
         Receive<GiveUp>(_ => End(new TimeoutException(string.Create(CultureInfo.InvariantCulture,
             $"The cluster did not answer within {_ask.Timeout.TotalSeconds:0.#} s ({_way}); {_part} parts of its answer had come. Nodes of an older version do not answer clients."))));

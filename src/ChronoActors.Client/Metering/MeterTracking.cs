@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChronoActors.Client.Metering;
 
 /// <summary>
-/// Tracks what the meters of this process measure: the .NET runtime, ASP.NET Core, HttpClient, Npgsql, Akka, and your own.
+/// Tracks what the meters of this process measure: the .NET runtime, ASP.NET Core, HttpClient, Npgsql, and your own.
 /// Each set of tags of an instrument is a resource, named after the instrument, of type <c>meter</c>, with the tags and the
 /// name of the meter as labels. Thread-safe; works until it is disposed.
 /// </summary>

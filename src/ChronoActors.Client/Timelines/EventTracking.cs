@@ -37,7 +37,7 @@ internal sealed class EventTracking(IResourceTracker tracker, string name, Timel
 
     private void Record(EventUse use, bool isOver) => tracker.Record(
         _handle,
-        [_active, use.Duration.TotalSeconds, use.Cpu?.TotalSeconds ?? 0, use.AllocatedBytes ?? 0, _failed],
+        [_active, use.Duration.TotalSeconds, use.Threads.Cpu?.TotalSeconds ?? 0, use.Threads.AllocatedBytes, _failed],
         options.TimeProvider.NowNs(),
-        [true, isOver, isOver && use.Cpu is not null, isOver && use.AllocatedBytes is not null, isOver]);
+        [true, isOver, isOver && use.Threads.Cpu is not null, isOver, isOver]);
 }

@@ -7,28 +7,22 @@ internal sealed record EventWork(Action? Sync, Func<CancellationToken, Task>? As
     public async Task RunAsync(TimeProvider time, Action<EventUse> took, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        if (Sync is not null)
+        if (Sync is null)
         {
-            var (cpu, allocated) = (ThreadCpuTime.Now, GC.GetAllocatedBytesForCurrentThread());
-            try
-            {
-                Sync();
-            }
-            finally
-            {
-                took(new EventUse(time.GetElapsedTime(start), ThreadCpuTime.Now - cpu, GC.GetAllocatedBytesForCurrentThread() - allocated));
-            }
-
+            await new EventScheduler().RunAsync(() => Async!(cancellationToken), Took).ConfigureAwait(false);
             return;
         }
 
+        var before = ThreadUse.Now;
         try
         {
-            await Async!(cancellationToken).ConfigureAwait(false);
+            Sync();
         }
         finally
         {
-            took(new EventUse(time.GetElapsedTime(start), null, null));
+            Took(ThreadUse.Now - before);
         }
+
+        void Took(ThreadUse use) => took(new EventUse(time.GetElapsedTime(start), use));
     }
 }

@@ -8,8 +8,9 @@ namespace ChronoActors.Client.Timelines;
 /// failed. Each run is an <see cref="Activity"/> of the source <see cref="SourceName"/>. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Events run on the thread pool. CPU time and allocated bytes are those of a synchronous event's thread while it runs; an
-/// asynchronous event, which shares its threads with others, has neither.
+/// Events run on the thread pool. CPU time and allocated bytes are those of the event's threads while they run it: of an
+/// asynchronous event, what they take between its awaits. What leaves the event's own <see cref="TaskScheduler"/> is not in them: the code
+/// behind <c>ConfigureAwait(false)</c>, also in libraries that the event calls, and the work of <see cref="Task.Run(Action)"/>.
 /// </remarks>
 /// <example>
 /// <code>

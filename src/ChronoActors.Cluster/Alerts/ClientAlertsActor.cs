@@ -1,6 +1,7 @@
 using Akka.Actor;
 using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Alerts.Rules;
 
 namespace ChronoActors.Cluster.Alerts;
@@ -37,6 +38,7 @@ internal sealed class ClientAlertsActor : ReceiveActor
             }
         });
         Receive<EndSubscription>(log.Forward);
+        Receive<UnknownMessage>(unknown => Sender.Tell(NotUnderstood.Of(unknown)));
     }
 
     public static Props Props(IActorRef rules, IActorRef log) => Akka.Actor.Props.Create(() => new ClientAlertsActor(rules, log));

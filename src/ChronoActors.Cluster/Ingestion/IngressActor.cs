@@ -4,6 +4,7 @@ using ChronoActors.Cluster.Resources;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Contracts.Versions;
 
 namespace ChronoActors.Cluster.Ingestion;
 
@@ -39,6 +40,7 @@ internal sealed class IngressActor : ReceiveActor, IWithTimers
         Receive<ResourceLeaving>(leaving => EntryOf(leaving.Producer, leaving.Handle)?.Forget());
         Receive<DeliveryReply>(OnReply);
         Receive<ResourceCommand>(command => _resources.Forward(command));
+        Receive<UnknownMessage>(unknown => Sender.Tell(NotUnderstood.Of(unknown)));
         Receive<Flush>(_ => OnFlush());
         Receive<Sweep>(_ => OnSweep());
         Receive<JournalTrouble>(_ => Pause());

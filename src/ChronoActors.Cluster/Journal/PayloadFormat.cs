@@ -14,5 +14,5 @@ internal sealed class PayloadFormat(ActorSystem system)
         new(entity, sequence, _serializer.Manifest(payload), _serializer.ToBinary(payload));
 
     /// <exception cref="SerializationException">A newer version wrote it, or the bytes are damaged.</exception>
-    public object FromRow(in JournalRow row) => _serializer.FromBinary(row.Payload, row.Manifest);
+    public object FromRow(in JournalRow row) => _serializer.FromStored(row.Payload, row.Manifest);
 }

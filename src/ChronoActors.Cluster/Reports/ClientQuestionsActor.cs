@@ -1,5 +1,6 @@
 using Akka.Actor;
 using ChronoActors.Contracts.Reports;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Selectors;
 
 namespace ChronoActors.Cluster.Reports;
@@ -12,17 +13,21 @@ internal sealed class ClientQuestionsActor : ReceiveActor
 {
     public const int MaxOpen = 16;
 
-    public ClientQuestionsActor(Func<Selector, IActorRef, Props> question) => Receive<AskReport>(asked =>
+    public ClientQuestionsActor(Func<Selector, IActorRef, Props> question)
     {
-        if (Selector.TryParse(asked.Selector, out var selector, out var error))
+        Receive<AskReport>(asked =>
         {
-            Forward(asked, selector, question);
-        }
-        else
-        {
-            Sender.Tell(ReportPart.Refuse(asked, $"the selector is not understood: {error.Message}"));
-        }
-    });
+            if (Selector.TryParse(asked.Selector, out var selector, out var error))
+            {
+                Forward(asked, selector, question);
+            }
+            else
+            {
+                Sender.Tell(ReportPart.Refuse(asked, $"the selector is not understood: {error.Message}"));
+            }
+        });
+        Receive<UnknownMessage>(unknown => Sender.Tell(NotUnderstood.Of(unknown)));
+    }
 
     /// <param name="question">Gives the actor that answers a question with a report.</param>
     public static Props Props(Func<Selector, IActorRef, Props> question) => Akka.Actor.Props.Create(() => new ClientQuestionsActor(question));

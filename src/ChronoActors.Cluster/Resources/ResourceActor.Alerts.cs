@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ChronoActors.Cluster.Alerts;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Time;
@@ -14,9 +13,6 @@ internal sealed partial class ResourceActor
 
     /// <summary>The book that the board is under; null when it has to be looked at again.</summary>
     private RuleBook? _rules;
-
-    /// <summary>Due when something may be silent for too long; few resources need it.</summary>
-    private StrongBox<ResourceAlarm>? _silence;
 
     /// <summary>Takes a book that is new here. Usually there is none, which costs a comparison.</summary>
     private void ObeyRules(List<IResourceEvent> events)
@@ -34,7 +30,7 @@ internal sealed partial class ResourceActor
     {
         if (_resource.Board.WatchesSilence && _resource.Heed(_services.Time.NowNs(), events) is { } due)
         {
-            Start(ref (_silence ??= new()).Value, due < ShortestSilence ? ShortestSilence : due);
+            TickIn(due < ShortestSilence ? ShortestSilence : due);
         }
     }
 
@@ -43,7 +39,7 @@ internal sealed partial class ResourceActor
     {
         if (_services.Rules.Book is { WatchesSilence: true })
         {
-            Start(ref (_silence ??= new()).Value, AfterWaking);
+            TickIn(AfterWaking);
         }
     }
 

@@ -12,13 +12,25 @@ internal sealed partial class ResourceActor
     /// <summary>How long a stopping resource waits for the directory. Without an answer it counts as awake, and a report wakes it.</summary>
     private static readonly TimeSpan DirectoryPatience = TimeSpan.FromSeconds(5);
 
-    private void SealLater() => Start(ref _clock.Seal, _services.Settings.ChunkAge);
-
-    private void SleepLater(TimeSpan delay) => Start(ref _clock.Sleep, delay);
-
-    private void Start(ref ResourceAlarm alarm, TimeSpan delay)
+    private void StayAwake()
     {
-        if (alarm.TrySet(_services.Time, delay))
+        _clock.Heard(_services.Time);
+        TickLater();
+    }
+
+    private void SealLater()
+    {
+        if (_clock.TryOpen(_services.Time))
+        {
+            TickIn(_services.Settings.ChunkAge);
+        }
+    }
+
+    private void TickLater() => TickIn(_clock.UntilNext(_services.Time, _services.Settings.ChunkAge, _services.Settings.PassivateAfter));
+
+    private void TickIn(TimeSpan delay)
+    {
+        if (_clock.TrySet(_services.Time, delay))
         {
             // A timer per actor with its own cancellation costs more than a tick that comes too late and is ignored.
 #pragma warning disable AK1004
@@ -29,47 +41,28 @@ internal sealed partial class ResourceActor
 
     private void OnTick()
     {
-        var mayBeIdle = _clock.Sleep.TryRing(_services.Time);
-        var isSealDue = _clock.Seal.TryRing(_services.Time);
+        var (time, settings) = (_services.Time, _services.Settings);
+        if (!_clock.TryRing(time))
+        {
+            return;
+        }
+
+        var isIdle = _clock.IsIdle(time, settings.PassivateAfter);
         var events = _transitions ??= [];
         events.Clear();
         ObeyRules(events);
-        if (_silence is { } silence)
-        {
-            silence.Value.TryRing(_services.Time);
-        }
-
         HeedSilence(events);
-        if (mayBeIdle)
-        {
-            HandOverTransitions();
-        }
-
-        if (events.Count > 0 || ((isSealDue || mayBeIdle) && _resource.HasUndurable))
+        HandOverTransitions();
+        if (events.Count > 0 || (_resource.HasUndurable && (isIdle || _clock.IsSealDue(time, settings.ChunkAge))))
         {
             PersistOpen(events);
-            if (mayBeIdle)
-            {
-                SleepLater(_services.Settings.PassivateAfter);
-            }
-
-            return;
         }
-
-        if (!mayBeIdle)
-        {
-            return;
-        }
-
-        var idle = _clock.Idle(_services.Time);
-        if (idle >= _services.Settings.PassivateAfter && !_resource.HasUnlogged && !_resource.AwaitsSilence)
+        else if (isIdle && !_resource.HasUnlogged && !_resource.AwaitsSilence)
         {
             Context.Parent.Tell(new Passivate(Hibernate.Instance));
         }
-        else
-        {
-            SleepLater(idle < _services.Settings.PassivateAfter ? _services.Settings.PassivateAfter - idle : _services.Settings.PassivateAfter);
-        }
+
+        TickLater();
     }
 
     private void OnHibernate()

@@ -86,7 +86,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
             case RecoveryCompleted:
                 // Nothing is tracked here, and perhaps never will be: such an actor leaves memory like any other.
                 HandOverTransitions();
-                SleepLater(_services.Settings.PassivateAfter);
+                StayAwake();
                 break;
             default:
                 break;
@@ -191,7 +191,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
                 HandOverTransitions();
                 HeedSilenceSoon();
                 Stash.UnstashAll();
-                SleepLater(_services.Settings.PassivateAfter);
+                StayAwake();
                 break;
             case DirectoryFull full:
                 _whileWaiting = null;
@@ -244,6 +244,7 @@ internal sealed partial class ResourceActor : UntypedPersistentActor
         if (_resource.HasUndurable)
         {
             events.Add(_resource.Seal());
+            _clock.Sealed();
         }
 
         events.AddRange(others);

@@ -8,24 +8,6 @@ namespace ChronoActors.Contracts.Serialization;
 /// <summary>What producers, ingress and entities tell each other, to and from its schema.</summary>
 internal static class IngestionMapping
 {
-    public static Proto.SampleBatch ToProto(this SampleBatch batch)
-    {
-        var proto = new Proto.SampleBatch { Producer = batch.Producer.ToProto(), Number = batch.Number };
-        foreach (var (handle, declaration) in batch.Declarations)
-        {
-            proto.Declarations.Add(new Proto.HandleDeclaration { Handle = handle, Declaration = declaration.ToProto() });
-        }
-
-        foreach (var delivery in batch.Deliveries)
-        {
-            proto.Deliveries.Add(delivery.ToProto());
-        }
-
-        return proto;
-    }
-
-    public static Proto.RelayedBatch ToProto(this RelayedBatch relayed) => new() { Batch = relayed.Batch.ToProto(), ReplyTo = relayed.ReplyTo };
-
     public static Proto.NotHere ToProto(this NotHere notHere) => new() { Producer = notHere.Producer.ToProto(), Handles = { notHere.Handles } };
 
     public static NotHere ToDomain(this Proto.NotHere proto) => new(proto.Producer.ToProducer(), [.. proto.Handles]);

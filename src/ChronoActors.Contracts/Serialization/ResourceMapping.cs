@@ -22,7 +22,7 @@ internal static class ResourceMapping
     }
 
     public static ResourceId ToDomain(this Proto.ResourceId proto) =>
-        ResourceId.Of(SharedTexts.Of(proto.Name), LabelSet.Of(proto.Labels.Select(label => new Label(SharedTexts.Of(label.Name), label.Value))));
+        ResourceId.Of(SharedTexts.Of(proto.Name), LabelSet.Of(proto.Labels.Select(label => new Label(SharedTexts.Of(label.Name), SharedTexts.Of(label.Value)))));
 
     public static Proto.Declaration ToProto(this ResourceDeclaration declaration) =>
         ToProto(declaration.Id, declaration.Type, declaration.Schema.Metrics);

@@ -1,12 +1,12 @@
 namespace ChronoActors.Contracts.Serialization;
 
 /// <summary>
-/// Names and types come with every resource and are few: equal ones share one text in memory. Each thread remembers those it
-/// met last.
+/// Names, types and most values of labels come with many resources: equal ones share one text in memory. Each thread remembers
+/// those it met last.
 /// </summary>
 internal static class SharedTexts
 {
-    private const int Remembered = 128;
+    private const int Remembered = 1024;
 
     [ThreadStatic]
     private static string?[]? _recent;

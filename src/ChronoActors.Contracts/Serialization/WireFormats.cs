@@ -4,6 +4,7 @@ using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Alerts;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Thresholds;
@@ -19,10 +20,10 @@ internal static class WireFormats
 {
     public static IReadOnlyList<WireFormat> All { get; } =
     [
-        WireFormat.Of<SampleBatch>("sb", batch => batch.ToProto(), bytes => SampleBatchReader.Read(bytes)),
+        WireFormat.Of<SampleBatch>("sb", SampleBatchWriter.Write, bytes => SampleBatchReader.Read(bytes)),
         WireFormat.Of<BatchVerdict, Proto.BatchVerdict>("bv", verdict => verdict.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<Deliver, Proto.Deliver>("de", deliver => deliver.ToProto(), proto => proto.ToDomain()),
-        WireFormat.Of<RelayedBatch>("sr", relayed => relayed.ToProto(), bytes => SampleBatchReader.ReadRelayed(bytes)),
+        WireFormat.Of<RelayedBatch>("sr", SampleBatchWriter.WriteRelayed, bytes => SampleBatchReader.ReadRelayed(bytes)),
         WireFormat.Of<NotHere, Proto.NotHere>("sn", notHere => notHere.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<DeliveryReply, Proto.DeliveryReply>("dr", reply => reply.ToProto(), proto => proto.ToDomain()),
 
@@ -101,6 +102,10 @@ internal static class WireFormats
         WireFormat.Of<AskAlerts, Proto.AskAlerts>("la", asked => asked.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<AlertPage, Proto.AlertPage>("lg", page => page.ToProto(), proto => proto.ToDomain()),
         WireFormat.Of<EndSubscription, Proto.EndSubscription>("lx", end => new() { Subscription = end.Subscription }, proto => new(proto.Subscription)),
+
+        WireFormat.Of<NotUnderstood, Proto.NotUnderstood>("nu",
+            answer => new() { Manifest = answer.Manifest, Version = answer.Version },
+            proto => new(proto.Manifest, proto.Version)),
 
         WireFormat.Of<RuleSet, Proto.SetRule>("LS", set => new() { Rule = set.Rule.ToProto() }, proto => new(proto.Rule.ToDomain())),
         WireFormat.Of<RuleRemoved, Proto.RemoveRule>("LR", removed => new() { Name = removed.Name }, proto => new(proto.Name)),

@@ -7,15 +7,14 @@ namespace ChronoActors.Core.Tracking;
 
 /// <summary>
 /// Rows that wait for their chunk to be sealed, as bytes: half the memory of plain numbers, and one place to write to where a
-/// row's values would go to as many as it has metrics. Each piece is what one delivery brought. Not thread-safe.
+/// row's values would go to as many as it has metrics. Each piece is what one delivery brought; pieces follow each other through pages.
+/// Not thread-safe.
 /// </summary>
 internal sealed class OpenChunk
 {
-    /// <summary>A larger buffer is not kept for the next chunk.</summary>
-    private const int MaxKeptBytes = 4096;
-
-    private byte[] _bytes = [];
-    private int _length;
+    private ChunkPage? _first;
+    private ChunkPage? _last;
+    private int _usedOfLast;
     private long _lastNs;
 
     /// <summary>Number of rows.</summary>
@@ -49,9 +48,10 @@ internal sealed class OpenChunk
     public void CopyTo(RowBlock rows)
     {
         rows.Clear(0);
-        var reader = new ChunkReader(_bytes.AsSpan(0, _length));
+        using var scratch = ChunkScratch.Rent();
+        var reader = new ChunkReader(Gather(scratch.Writer));
         var firstNs = 0L;
-        while (reader.Position < _length)
+        while (!reader.Rest.IsEmpty)
         {
             var count = (int)reader.Varint();
             var metrics = (int)reader.Varint();
@@ -64,18 +64,44 @@ internal sealed class OpenChunk
     /// <summary>Removes all rows.</summary>
     public void Clear()
     {
-        _bytes = _bytes.Length > MaxKeptBytes ? [] : _bytes;
-        (_length, _lastNs, RowCount, SampleCount) = (0, 0, 0, 0);
+        if (_first is not null)
+        {
+            ChunkPage.Return(_first);
+        }
+
+        (_first, _last) = (null, null);
+        (_usedOfLast, _lastNs, RowCount, SampleCount) = (0, 0, 0, 0);
     }
 
     private void Append(ReadOnlySpan<byte> piece)
     {
-        if (_bytes.Length - _length < piece.Length)
+        while (!piece.IsEmpty)
         {
-            Array.Resize(ref _bytes, Math.Max(_length + piece.Length, _length + (_length / 2) + 16));
+            if (_last is null || _usedOfLast == ChunkPage.Size)
+            {
+                var page = ChunkPage.Rent();
+                _first ??= page;
+                _last?.Next = page;
+                (_last, _usedOfLast) = (page, 0);
+            }
+
+            var length = Math.Min(piece.Length, ChunkPage.Size - _usedOfLast);
+            piece[..length].CopyTo(_last.Bytes[_usedOfLast..]);
+            _usedOfLast += length;
+            piece = piece[length..];
+        }
+    }
+
+    private ReadOnlySpan<byte> Gather(ChunkWriter writer)
+    {
+        for (var page = _first; page is not null; page = page.Next)
+        {
+            var length = page.Next is null ? _usedOfLast : ChunkPage.Size;
+            writer.Reserve(length);
+            page.Bytes[..length].CopyTo(writer.Free);
+            writer.Advance(length);
         }
 
-        piece.CopyTo(_bytes.AsSpan(_length));
-        _length += piece.Length;
+        return writer.Written;
     }
 }

@@ -3,6 +3,7 @@ using ChronoActors.Agent.Http;
 using ChronoActors.Agent.Sampling;
 using ChronoActors.Agent.Settings;
 using ChronoActors.Agent.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChronoActors.Agent.Tests.Http;
@@ -17,7 +18,8 @@ public sealed class AgentHostTests
             ["CHRONO_AGENT_HTTP_PORT"] = "0",
             ["CHRONO_AGENT_CONTACTS"] = "akka.tcp://ChronoActors@127.0.0.1:1",
         };
-        await using var host = AgentHost.Build(AgentSettings.Load([], name => environment.GetValueOrDefault(name)));
+        await using var host = AgentHost.Build(AgentSettings.Load(null, name => environment.GetValueOrDefault(name)));
+        Assert.All(((IConfigurationRoot)host.Configuration).Providers.OfType<FileConfigurationProvider>(), file => Assert.False(file.Source.ReloadOnChange));
         await host.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
 

@@ -37,6 +37,18 @@ public sealed class NetworkSamplerTests : IDisposable
     }
 
     [Fact]
+    public void The_table_may_be_that_of_another_process()
+    {
+        _machine.Write("proc/1/net/dev", "Inter-|\n face |\n host0: 1 2 0 0 0 0 0 0 5 6 0 0 0 0 0 0\n");
+        var context = _machine.Context("network");
+        using var sampler = new NetworkSampler(context with { Roots = context.Roots with { Network = Path.Combine(context.Roots.Proc, "1/net/dev") } });
+        _machine.Sample(sampler);
+        _machine.Sample(sampler);
+
+        Assert.Equal(["network{interface=\"host0\",node=\"n\"}"], _machine.Sink.Tracked);
+    }
+
+    [Fact]
     public void Counter_that_wrapped_is_missing()
     {
         using var sampler = new NetworkSampler(_machine.Context("network"));

@@ -12,7 +12,7 @@ public sealed class AgentSettingsTests : IDisposable
     [Fact]
     public void Defaults_sample_everything_every_second_under_the_host_name()
     {
-        var settings = AgentSettings.Load([], name => _environment.GetValueOrDefault(name));
+        var settings = AgentSettings.Load(null, name => _environment.GetValueOrDefault(name));
 
         Assert.Equal(8081, settings.HttpPort);
         Assert.Equal("127.0.0.1", settings.HttpHost);
@@ -95,14 +95,23 @@ public sealed class AgentSettingsTests : IDisposable
     [InlineData("--help")]
     public void Wrong_command_line_says_what_is_allowed(params string[] args)
     {
-        var error = Assert.Throws<SettingException>(() => AgentSettings.Load(args, static _ => null));
-        Assert.Contains("--config FILE", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<SettingException>(() => CommandLine.Read(args));
+        Assert.Contains("[--config FILE] [--probe]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Command_line_names_a_file_and_whether_only_to_ask()
+    {
+        Assert.Equal(new CommandLine(null, false), CommandLine.Read([]));
+        Assert.Equal(new CommandLine(null, true), CommandLine.Read(["--probe"]));
+        Assert.Equal(new CommandLine("f", false), CommandLine.Read(["--config", "f"]));
+        Assert.Equal(new CommandLine("f", true), CommandLine.Read(["--config", "f", "--probe"]));
     }
 
     [Fact]
     public void Missing_file_is_named()
     {
-        var error = Assert.Throws<SettingException>(() => AgentSettings.Load(["--config", "/is/not/there"], static _ => null));
+        var error = Assert.Throws<SettingException>(() => AgentSettings.Load("/is/not/there", static _ => null));
         Assert.StartsWith("The setting --config is \"/is/not/there\" (", error.Message, StringComparison.Ordinal);
     }
 
@@ -119,13 +128,13 @@ public sealed class AgentSettingsTests : IDisposable
     [Fact]
     public void Agent_needs_a_contact()
     {
-        var error = Assert.Throws<SettingException>(() => AgentSettings.Load([], static _ => null));
+        var error = Assert.Throws<SettingException>(() => AgentSettings.Load(null, static _ => null));
         Assert.StartsWith("The setting chrono.agent.contacts is []; allowed is at least one address of a node", error.Message, StringComparison.Ordinal);
     }
 
     private AgentSettings Load(string hocon)
     {
         File.WriteAllText(_file, hocon);
-        return AgentSettings.Load(["--config", _file], name => _environment.GetValueOrDefault(name));
+        return AgentSettings.Load(_file, name => _environment.GetValueOrDefault(name));
     }
 }

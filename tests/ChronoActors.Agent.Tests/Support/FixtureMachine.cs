@@ -31,6 +31,7 @@ internal sealed class FixtureMachine : IDisposable
         Path.Combine(_root, "sys"),
         Path.Combine(_root, "sys/fs/cgroup"),
         Path.Combine(_root, "proc/self/mounts"),
+        Path.Combine(_root, "proc/net/dev"),
         "/");
 
     public SamplerContext Context(string sampler, bool inContainer = false, params string[] skip) => new(
@@ -42,7 +43,12 @@ internal sealed class FixtureMachine : IDisposable
         Time,
         new FaultLog(sampler, Log));
 
-    public void Write(string path, string content) => File.WriteAllText(Path.Combine(_root, path), content);
+    public void Write(string path, string content)
+    {
+        var file = Path.Combine(_root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content);
+    }
 
     public void Replace(string path, string old, string with)
     {

@@ -1,14 +1,9 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
-using Akka.Configuration;
 using ChronoActors.Contracts.Commands;
-using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
-using ChronoActors.Contracts.Serialization;
-using ChronoActors.Core.Chunks;
 using ChronoActors.Core.Resources;
-using ChronoActors.Core.Samples;
 
 namespace ChronoActors.Client.Tests.Connection;
 
@@ -21,10 +16,10 @@ public class ClusterConnectionTests
     public async Task Rows_and_commands_reach_an_ingress_and_their_answers_come_back()
     {
         var seen = new ConcurrentBag<double>();
-        var node = StartNode(0, seen);
+        var node = LoopbackNode.Start(0, seen);
         try
         {
-            await using var tracker = await ResourceTracker.ConnectAsync(OptionsFor(node));
+            await using var tracker = await ResourceTracker.ConnectAsync(LoopbackNode.OptionsFor(node));
             tracker.RecordUsage(tracker.Track("r"), 42);
 
             Assert.True(await tracker.FlushAsync(Patience));
@@ -42,8 +37,8 @@ public class ClusterConnectionTests
     public async Task A_node_that_comes_back_gets_what_was_recorded_while_it_was_away()
     {
         var seen = new ConcurrentBag<double>();
-        var node = StartNode(0, seen);
-        var options = OptionsFor(node);
+        var node = LoopbackNode.Start(0, seen);
+        var options = LoopbackNode.OptionsFor(node);
         await using var tracker = await ResourceTracker.ConnectAsync(options);
         var handle = tracker.Track("r");
         tracker.RecordUsage(handle, 1);
@@ -52,7 +47,7 @@ public class ClusterConnectionTests
 
         tracker.RecordUsage(handle, 2);
         Assert.False(await tracker.FlushAsync(TimeSpan.FromSeconds(1)));
-        node = StartNode(new Uri("tcp://" + options.ContactPoints[0]).Port, seen);
+        node = LoopbackNode.Start(new Uri("tcp://" + options.ContactPoints[0]).Port, seen);
         try
         {
             Assert.True(await tracker.FlushAsync(Patience));
@@ -69,13 +64,13 @@ public class ClusterConnectionTests
     public async Task A_tracker_that_was_local_delivers_what_it_has_once_it_is_connected()
     {
         var seen = new ConcurrentBag<double>();
-        var node = StartNode(0, seen);
+        var node = LoopbackNode.Start(0, seen);
         try
         {
-            await using var tracker = new ResourceTracker(OptionsFor(node) with { ContactPoints = [] });
+            await using var tracker = new ResourceTracker(LoopbackNode.OptionsFor(node) with { ContactPoints = [] });
             using var handle = tracker.Track("r");
             tracker.RecordUsage(handle, 42);
-            await tracker.ConnectToAsync(OptionsFor(node).ContactPoints);
+            await tracker.ConnectToAsync(LoopbackNode.OptionsFor(node).ContactPoints);
 
             Assert.True(await tracker.FlushAsync(Patience));
             Assert.Equal([42.0], seen);
@@ -90,8 +85,8 @@ public class ClusterConnectionTests
     public async Task A_contact_point_where_nobody_is_yet_is_tried_until_somebody_is()
     {
         var seen = new ConcurrentBag<double>();
-        var node = StartNode(0, seen);
-        var options = OptionsFor(node);
+        var node = LoopbackNode.Start(0, seen);
+        var options = LoopbackNode.OptionsFor(node);
         await node.Terminate();
         await using var tracker = await ResourceTracker.ConnectAsync(options);
         using var handle = tracker.Track("r");
@@ -101,7 +96,7 @@ public class ClusterConnectionTests
             (await Assert.ThrowsAsync<TimeoutException>(() => tracker.GetClusterStatsAsync(timeout: TimeSpan.FromSeconds(1)))).Message,
             StringComparison.Ordinal);
 
-        node = StartNode(new Uri("tcp://" + options.ContactPoints[0]).Port, seen);
+        node = LoopbackNode.Start(new Uri("tcp://" + options.ContactPoints[0]).Port, seen);
         try
         {
             Assert.True(await tracker.FlushAsync(Patience));
@@ -116,10 +111,10 @@ public class ClusterConnectionTests
     [Fact]
     public async Task Questions_are_answered_part_by_part_and_one_that_nobody_answers_fails_in_time()
     {
-        var node = StartNode(0, []);
+        var node = LoopbackNode.Start(0, []);
         try
         {
-            await using var tracker = await ResourceTracker.ConnectAsync(OptionsFor(node));
+            await using var tracker = await ResourceTracker.ConnectAsync(LoopbackNode.OptionsFor(node));
             var timeout = await Assert.ThrowsAsync<TimeoutException>(() => tracker.GetClusterStatsAsync("*", TimeSpan.FromSeconds(1)));
             Assert.Contains($"asked {((ExtendedActorSystem)node).Provider.DefaultAddress}", timeout.Message, StringComparison.Ordinal);
 
@@ -133,54 +128,26 @@ public class ClusterConnectionTests
         }
     }
 
-    private static ResourceTrackerOptions OptionsFor(ActorSystem node)
+    [Fact]
+    public async Task A_node_of_another_version_is_told_apart_from_one_that_is_silent()
     {
-        var address = ((ExtendedActorSystem)node).Provider.DefaultAddress;
-        return new ResourceTrackerOptions { ContactPoints = [$"{address.Host}:{address.Port}"], CloseTimeout = TimeSpan.FromSeconds(2) };
-    }
-
-    private static ActorSystem StartNode(int port, ConcurrentBag<double> seen)
-    {
-        var node = ActorSystem.Create("ChronoActors", ContractsSerialization.Config
-            .WithFallback(ConfigurationFactory.ParseString($$"""
-                akka.loglevel = ERROR
-                akka.actor.provider = cluster
-                akka.remote.dot-netty.tcp.hostname = 127.0.0.1
-                akka.remote.dot-netty.tcp.port = {{port}}
-                akka.cluster.client.use-legacy-serialization = off
-                akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
-                """))
-            .WithFallback(ClusterClientReceptionist.DefaultConfig()));
-        var cluster = Akka.Cluster.Cluster.Get(node);
-        cluster.Join(cluster.SelfAddress);
-        ClusterClientReceptionist.Get(node).RegisterService(node.ActorOf(Props.Create(() => new EchoIngress(seen)), "ingress"));
-        return node;
-    }
-
-    /// <summary>Takes everything and says that it is durable.</summary>
-    private sealed class EchoIngress : ReceiveActor
-    {
-        public EchoIngress(ConcurrentBag<double> seen)
+        var log = new MemoryLog();
+        var node = LoopbackNode.Start(0, [], OtherVersion.Config);
+        try
         {
-            Receive<ResourceCommand>(_ => Sender.Tell(new CommandOutcome(true, "done")));
-            Receive<SampleBatch>(batch => Sender.Tell(new BatchVerdict(batch.Producer, [.. batch.Deliveries.Select(delivery => Take(delivery, seen))], [])));
+            await using var tracker = await ResourceTracker.ConnectAsync(LoopbackNode.OptionsFor(node) with { LoggerFactory = log });
+            ClusterClientReceptionist.Get(node).RegisterService(node.ActorOf(Props.Create(() => new OtherVersion.Node()), "questions"));
+            var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => tracker.GetClusterStatsAsync("*", Patience));
+            Assert.Contains("\"zz9\"", fault.Message, StringComparison.Ordinal);
+
+            using var handle = tracker.Track("r");
+            tracker.RecordUsage(handle, 42);
+            await Eventually.TrueAsync(() => log.Lines.Any(static line => line.Contains("does not know the message \"sb\"", StringComparison.Ordinal)));
+            Assert.Equal(1, tracker.Counters.Pending);
         }
-
-        private static ResourceVerdict Take(RowDelivery delivery, ConcurrentBag<double> seen)
+        finally
         {
-            var rows = new RowBlock(1);
-            if (!delivery.Rows.IsEmpty)
-            {
-                ChunkCodec.Decode(delivery.Rows.Span, rows);
-            }
-
-            foreach (var value in rows.Column(0).Last)
-            {
-                seen.Add(value);
-            }
-
-            var last = delivery.FirstSequence + rows.RowCount - 1;
-            return new ResourceVerdict(delivery.Handle, last, last, 0, RejectionReason.None, "", []);
+            await node.Terminate();
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using ChronoActors.Client.Recording;
+using ChronoActors.Client.Tests.Connection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -71,6 +73,28 @@ public class AddChronoActorsTests
     }
 
     [Fact]
+    public async Task A_host_that_stops_delivers_first_what_its_services_recorded_while_they_stopped()
+    {
+        var seen = new ConcurrentBag<double>();
+        var node = LoopbackNode.Start(0, seen);
+        try
+        {
+            using var host = NewHost(
+                new() { ["ChronoActors:ContactPoints:0"] = LoopbackNode.OptionsFor(node).ContactPoints[0], ["ChronoActors:CloseTimeout"] = "00:01:00" },
+                services => services.AddHostedService<LastWords>());
+            await host.StartAsync();
+            await host.StopAsync();
+
+            Assert.Equal([42.0], seen.Distinct());
+            Assert.Equal(1, host.Services.GetRequiredService<ResourceTracker>().Counters.Acknowledged);
+        }
+        finally
+        {
+            await node.Terminate();
+        }
+    }
+
+    [Fact]
     public async Task The_first_hosts_tracker_is_the_processes_instance_until_it_ends()
     {
         await ResourceTracker.Instance.DisposeAsync();
@@ -105,11 +129,23 @@ public class AddChronoActorsTests
     private static IServiceCollection Services(Dictionary<string, string?> settings) =>
         new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 
-    private static IHost NewHost(Dictionary<string, string?> settings)
+    private static IHost NewHost(Dictionary<string, string?> settings, Action<IServiceCollection>? add = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddChronoActors();
+        add?.Invoke(builder.Services);
         return builder.Build();
+    }
+
+    private sealed class LastWords(IResourceTracker tracker) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            tracker.RecordUsage(tracker.Track("r"), 42);
+            return Task.CompletedTask;
+        }
     }
 }

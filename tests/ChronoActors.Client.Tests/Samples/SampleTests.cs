@@ -34,6 +34,7 @@ public class SampleTests : TrackerSpec
     [InlineData("pool", "pool{resource=\"gpu\"}", "pool{resource=\"worker\"}")]
     [InlineData("timeline", "timeline{event=\"process_data\"}", "timeline{event=\"clean_up\"}", "timeline{event=\"report\"}")]
     [InlineData("meters", "dotnet.gc.collections{", "orders{")]
+    [InlineData("actors", "akka.dead_letters{", "akka.actors.started{")]
     [InlineData("custom-type", "gpu_mem{device=\"0\"}", "gc")]
     [InlineData("health")]
     [InlineData("thresholds", "memory_usage")]

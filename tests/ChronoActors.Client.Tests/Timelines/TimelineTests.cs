@@ -37,19 +37,83 @@ public sealed class TimelineTests : TrackerSpec
     }
 
     [Fact]
-    public async Task An_asynchronous_event_has_a_duration_and_no_figures_of_threads()
+    public async Task An_asynchronous_event_adds_up_what_it_takes_between_its_awaits()
     {
         var release = new TaskCompletionSource();
-        var ended = _timeline.AddEvent("fetch", async () => await release.Task);
+        var ended = _timeline.AddEvent("fetch", async () =>
+        {
+            Use();
+            await Task.Yield();
+            Use();
+            await release.Task;
+            Use();
+            await Task.WhenAll(UseAfterYield(), UseAfterYield());
+        });
         await EventuallyAsync(() => _timeline.Counters.Active == 1);
         _time.Advance(TimeSpan.FromSeconds(2));
+        GC.KeepAlive(new byte[10_000_000]);
         release.SetResult();
         await ended.WaitAsync(Limit);
 
         var rows = RowsOf(NextBatch().Deliveries.Single());
         Assert.Equal(IntervalSample.Of(2), rows.Column(1)[0]);
-        Assert.False(rows.Column(2).IsPresent(0));
-        Assert.False(rows.Column(3).IsPresent(0));
+        Assert.InRange(rows.Column(2)[0].Last, 0.100, 10);
+        Assert.InRange(rows.Column(3)[0].Last, 500_000, 1_000_000);
+
+        static async Task UseAfterYield()
+        {
+            await Task.Yield();
+            Use();
+        }
+
+        static void Use()
+        {
+            Burn(TimeSpan.FromMilliseconds(20));
+            GC.KeepAlive(new byte[100_000]);
+        }
+    }
+
+    [Fact]
+    public async Task What_an_asynchronous_event_took_is_known_when_it_fails_or_completes_another_one()
+    {
+        var first = new TaskCompletionSource();
+        var second = _timeline.AddEvent("second", async () =>
+        {
+            await first.Task;
+            GC.KeepAlive(new byte[1_000_000]);
+        });
+        await EventuallyAsync(() => _timeline.Counters.Active == 1);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _timeline.AddEvent("first", async () =>
+        {
+            await Task.Yield();
+            GC.KeepAlive(new byte[100_000]);
+            first.SetResult();
+            throw new InvalidOperationException("bad");
+        }).WaitAsync(Limit));
+        await second.WaitAsync(Limit);
+
+        var batch = NextBatch();
+        var allocated = batch.Declarations.ToDictionary(
+            declared => declared.Declaration.Id.Labels[0].Value,
+            declared => RowsOf(batch.Deliveries.Single(delivery => delivery.Handle == declared.Handle)).Column(3)[0].Last);
+        Assert.InRange(allocated["first"], 100_000, 500_000);
+        Assert.InRange(allocated["second"], 1_000_000, 1_500_000);
+    }
+
+    [Fact]
+    public async Task What_leaves_the_event_with_ConfigureAwait_is_not_in_its_figures()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = _timeline.AddEvent("library", async () =>
+        {
+            await release.Task.ConfigureAwait(false);
+            GC.KeepAlive(new byte[1_000_000]);
+        });
+        await EventuallyAsync(() => _timeline.Counters.Active == 1);
+        release.SetResult();
+        await ended.WaitAsync(Limit);
+
+        Assert.InRange(RowsOf(NextBatch().Deliveries.Single()).Column(3)[0].Last, 0, 500_000);
     }
 
     [Fact]
@@ -100,10 +164,15 @@ public sealed class TimelineTests : TrackerSpec
         ActivitySource.AddActivityListener(listener);
         using var parent = new Activity("request").Start();
         await _timeline.AddEvent("traced", () => { }).WaitAsync(Limit);
+        await _timeline.AddEvent("traced", async () =>
+        {
+            await Task.Yield();
+            Assert.Equal("traced", Activity.Current?.OperationName);
+        }).WaitAsync(Limit);
         await Assert.ThrowsAsync<InvalidOperationException>(() => _timeline.AddEvent("traced", Fail).WaitAsync(Limit));
 
         var mine = seen.Where(activity => activity.TraceId == parent.TraceId).ToList();
-        Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Error], mine.Select(activity => activity.Status));
+        Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Unset, ActivityStatusCode.Error], mine.Select(activity => activity.Status));
         Assert.All(mine, activity => Assert.Equal(("traced", parent.SpanId), (activity.OperationName, activity.ParentSpanId)));
     }
 

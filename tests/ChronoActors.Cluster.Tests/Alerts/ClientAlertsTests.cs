@@ -4,6 +4,7 @@ using Akka.TestKit.Xunit2;
 using ChronoActors.Cluster.Alerts;
 using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Commands;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Selectors;
 using ChronoActors.Core.Thresholds;
@@ -54,6 +55,13 @@ public sealed class ClientAlertsTests : TestKit
         Assert.Contains("rule name", ExpectMsg<AlertPage>().Refusal, StringComparison.Ordinal);
         _rules.ExpectNoMsg(TimeSpan.Zero);
         _log.ExpectNoMsg(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void A_message_of_a_newer_client_is_answered()
+    {
+        _alerts.Tell(new UnknownMessage("zz9"), TestActor);
+        ExpectMsg(new NotUnderstood("zz9", OwnVersion.Text));
     }
 
     private static AlertRule Rule(string name, double value) => new(name, Selector.Parse("disk"), new ValueCrosses(ThresholdDirection.Above, value, value));

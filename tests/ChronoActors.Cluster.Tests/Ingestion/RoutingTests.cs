@@ -4,6 +4,7 @@ using ChronoActors.Cluster.Resources;
 using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Samples;
 
 namespace ChronoActors.Cluster.Tests.Ingestion;
@@ -40,6 +41,14 @@ public sealed class RoutingTests : IngressSpec
 
         Send(Declarations(2), Row(2));
         Assert.Equal(2, Region.ExpectMsg<Deliver>().Rows.Handle);
+    }
+
+    [Fact]
+    public void A_message_of_a_newer_client_is_answered()
+    {
+        Ingress.Tell(new UnknownMessage("zz9"), Client);
+
+        Client.ExpectMsg(new NotUnderstood("zz9", OwnVersion.Text));
     }
 
     [Fact]

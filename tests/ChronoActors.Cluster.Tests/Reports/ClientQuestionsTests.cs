@@ -4,6 +4,7 @@ using Akka.TestKit.Xunit2;
 using ChronoActors.Cluster.Reports;
 using ChronoActors.Contracts.Reports;
 using ChronoActors.Contracts.Serialization;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Reports;
 
 namespace ChronoActors.Cluster.Tests.Reports;
@@ -52,6 +53,13 @@ public class ClientQuestionsTests : TestKit
         Assert.Equal<MissingPart>([Missing], parts[^1].Missing);
         var serializer = new ContractsSerializer((ExtendedActorSystem)Sys);
         Assert.All(parts, part => Assert.InRange(serializer.ToBinary(part).Length, 1, 128_000));
+    }
+
+    [Fact]
+    public void A_message_of_a_newer_client_is_answered()
+    {
+        _questions.Tell(new UnknownMessage("zz9"), TestActor);
+        ExpectMsg(new NotUnderstood("zz9", OwnVersion.Text));
     }
 
     [Fact]

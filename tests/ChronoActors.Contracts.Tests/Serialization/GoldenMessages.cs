@@ -4,6 +4,7 @@ using ChronoActors.Contracts.Commands;
 using ChronoActors.Contracts.Entities;
 using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
+using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Alerts;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Delivery;
@@ -207,6 +208,8 @@ public static class GoldenMessages
             "0A0570686F6E652208746F6F206D616E79"),
         new("end subscription", "lx", new EndSubscription("phone"),
             "0A0570686F6E65"),
+        new("not understood", "nu", new NotUnderstood("zz9", "1.2.3"),
+            "0A037A7A391205312E322E33"),
 
         new("rule set", "LS", new RuleSet(Lower),
             "0A220A07612E6C6F773A3112012A1A14080111000000000000F03F190000000000000040"),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Serialization;
+using ChronoActors.Contracts.Versions;
 
 namespace ChronoActors.Contracts.Tests.Serialization;
 
@@ -21,9 +22,22 @@ public class RollingUpgradeTests(AkkaSerialization akka) : IClassFixture<AkkaSer
     }
 
     [Fact]
-    public void Unknown_manifest_is_named_and_explained()
+    public void An_unknown_message_is_named_and_explained_and_its_receiver_can_answer()
     {
-        var refusal = Assert.Throws<SerializationException>(() => akka.Contracts.FromBinary([], "zz9"));
+        var unknown = Assert.IsType<UnknownMessage>(akka.Contracts.FromBinary([1, 2], "zz9"));
+        Assert.Contains($"\"zz9\" has come, which version {OwnVersion.Text} here does not know", unknown.Explanation, StringComparison.Ordinal);
+        Assert.Equal(new NotUnderstood("zz9", OwnVersion.Text), NotUnderstood.Of(unknown));
+        Assert.Matches(@"^\d+\.\d+\.\d+", OwnVersion.Text);
+    }
+
+    [Fact]
+    public void What_a_stranger_puts_into_a_manifest_is_cut_and_shown_as_letters() =>
+        Assert.Equal("a?b" + new string('c', 37), new UnknownMessage("a\nb" + new string('c', 1000)).Manifest);
+
+    [Fact]
+    public void An_unknown_event_is_refused_and_explained()
+    {
+        var refusal = Assert.Throws<SerializationException>(() => akka.Contracts.FromStored([], "zz9"));
         Assert.Contains("Unknown manifest \"zz9\"", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
     }
@@ -44,7 +58,7 @@ public class RollingUpgradeTests(AkkaSerialization akka) : IClassFixture<AkkaSer
         AppDomain.CurrentDomain.AssemblyResolve += Note;
         try
         {
-            Assert.Throws<SerializationException>(() => akka.Contracts.FromBinary([], name));
+            Assert.IsType<UnknownMessage>(akka.Contracts.FromBinary([], name));
         }
         finally
         {

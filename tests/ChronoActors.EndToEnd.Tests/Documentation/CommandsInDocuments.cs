@@ -27,7 +27,7 @@ internal static partial class CommandsInDocuments
     [GeneratedRegex(@"(?<!`)`([^`\n]+)`(?!`)")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^(?:[A-Z_]+=\S+ )*(?:pbm|dotnet run) ")]
+    [GeneratedRegex(@"^(?:[A-Z_]+=\S+ )*(?:pbm|dotnet run|dotnet publish|docker|kubectl) ")]
     private static partial Regex Command();
 
     [GeneratedRegex(@"PALETTE|COMMAND|RESOURCE|…")]

@@ -24,11 +24,11 @@ public partial class DocumentationTests(PlainNode plain) : IClassFixture<PlainNo
     }
 
     [Fact]
-    public void Projects_that_are_run_exist()
+    public void Projects_dockerfiles_and_overlays_that_are_named_exist()
     {
-        var projects = CommandsInDocuments.All.Select(command => Project().Match(command)).Where(found => found.Success).Select(found => found.Groups[1].Value).ToList();
-        Assert.NotEmpty(projects);
-        Assert.All(projects, project => Assert.True(Directory.Exists(Path.Combine(Repository.Root, project)), project));
+        var paths = CommandsInDocuments.All.SelectMany(command => RepositoryPath().Matches(command)).Select(found => found.Groups[1].Value).ToHashSet();
+        Assert.Superset(new HashSet<string> { "src/ChronoActors.Node", "src/ChronoActors.Node/Dockerfile", "k8s/overlays/production" }, paths);
+        Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), path));
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public partial class DocumentationTests(PlainNode plain) : IClassFixture<PlainNo
         return JsonSerializer.Deserialize(server, OperatorJson.Default.ServerDescription)!.Palettes;
     }
 
-    [GeneratedRegex(@"(?:^pbm|src/ChronoActors\.Pbm --) (?:[\w.]+:\d+ )?(.+)$")]
+    [GeneratedRegex(@"(?:(?:^|-- |exec \S+ )pbm|src/ChronoActors\.Pbm --) (?:[\w.]+:\d+ )?(.+)$")]
     private static partial Regex PbmCommand();
 
-    [GeneratedRegex(@"--project (\S+)")]
-    private static partial Regex Project();
+    [GeneratedRegex(@"(?:--project|dotnet publish|-f|-k) ([a-z]\S*/\S+)")]
+    private static partial Regex RepositoryPath();
 
     [GeneratedRegex(@"\bCHRONO_[A-Z_]*[A-Z]\b")]
     private static partial Regex Variable();
