@@ -96,11 +96,12 @@ public sealed class ReceiverActorTests : ActorSpec
     {
         var receiver = new ScriptedReceiver();
         receiver.Next(_ => Task.FromResult(SendOutcome.Refused("HTTP 400")));
+        receiver.Next(_ => Task.FromResult(SendOutcome.Refused("HTTP 400")));
         Start(Setup(receiver));
-        Enter(SomeTransitions.Of("a", 1), SomeTransitions.Of("a", 2));
+        Enter(SomeTransitions.Of("a", 1), SomeTransitions.Of("a", 2), SomeTransitions.Of("a", 3));
 
-        Await(() => receiver.Keys.Length == 2);
-        Assert.Single(Storage.Events, stored => stored is DeadLetter { Tries: 1, Reason: "HTTP 400" });
+        Await(() => receiver.Keys.Length == 3);
+        Assert.Equal([("HTTP 400", 1), ("HTTP 400", 1)], Storage.Events.OfType<DeadLetter>().Select(static letter => (letter.Reason, letter.Tries)));
     }
 
     [Fact]

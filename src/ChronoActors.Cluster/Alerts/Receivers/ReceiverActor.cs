@@ -118,7 +118,7 @@ internal sealed class ReceiverActor : UntypedPersistentActor, IWithTimers
     {
         Timers.Cancel(nameof(AskAgain));
         (_isAsking, _pageEnd, _pageSince) = (false, page.UpTo, _services.Time.GetTimestamp());
-        if (page.IsCut && _upTo is not null)
+        if (page.IsCut)
         {
             Context.GetLogger().Error("Receiver {0} was too slow or away for too long: the alert log keeps the newest transitions only, and older ones may be lost to it.", _setup.Name);
         }
