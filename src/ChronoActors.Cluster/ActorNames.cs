@@ -18,6 +18,9 @@ public static class ActorNames
     /// <summary>Keeps what rules have raised and cleared, on the oldest node: <c>/user/alert-log</c>.</summary>
     public const string AlertLog = "alert-log";
 
+    /// <summary>Tells receivers what is in the log, on the oldest node: <c>/user/alert-receivers</c>.</summary>
+    public const string AlertReceivers = "alert-receivers";
+
     /// <summary>Brings what its node's resources have raised and cleared to the log: <c>/user/alert-outbox</c>.</summary>
     public const string AlertOutbox = "alert-outbox";
 

@@ -3,6 +3,7 @@ using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.Client;
 using Akka.Hosting;
 using ChronoActors.Cluster.Alerts;
+using ChronoActors.Cluster.Alerts.Receivers;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Cluster.Ingestion;
 using ChronoActors.Cluster.Mailboxes;
@@ -20,11 +21,17 @@ public static class TrackingHosting
     /// Starts the directory, the reporter, the shard region of resources, the ingress, what answers clients' questions and what takes
     /// their rules, and registers the last three (and nothing else) with the receptionist that clients talk to.
     /// </summary>
+    /// <param name="builder">Of the actor system.</param>
+    /// <param name="settings">The same on every node.</param>
+    /// <param name="directory">The table of all resources.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="receivers">Who is told of the transitions of rules; the same on every node, since they live on the oldest.</param>
     public static AkkaConfigurationBuilder WithTracking(
         this AkkaConfigurationBuilder builder,
         TrackingSettings settings,
         SqlDirectory directory,
-        TimeProvider time) => builder.WithActors((system, registry) =>
+        TimeProvider time,
+        IReadOnlyList<ReceiverSetup>? receivers = null) => builder.WithActors((system, registry) =>
     {
         var node = Akka.Cluster.Cluster.Get(system).SelfAddress.ToString();
         var writer = system.ActorOf(DirectoryActor.Props(directory, settings, node), ActorNames.Directory);
@@ -57,6 +64,11 @@ public static class TrackingHosting
         var wake = ForgottenResourcesActor.Props(rules, asker => AggregateQueryActor.Props(everything, reports, asker));
         ClusterSingleton.Start(system, RuleBookActor.Props(), ActorNames.AlertRules);
         ClusterSingleton.Start(system, AlertLogActor.Props(new AlertLogSettings(time) { Companion = wake }), ActorNames.AlertLog);
+        if (receivers is { Count: > 0 })
+        {
+            ClusterSingleton.Start(system, AlertReceiversActor.Props(receivers, new ReceiverServices(time, alertLog, rules)), ActorNames.AlertReceivers);
+        }
+
         var alerts = system.ActorOf(ClientAlertsActor.Props(ruleBook, alertLog), ActorNames.Alerts);
         ClusterClientReceptionist.Get(system).RegisterService(alerts);
 

@@ -3,6 +3,7 @@ using Akka.Configuration;
 using Akka.Hosting;
 using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
+using ChronoActors.Cluster.Alerts.Receivers;
 using ChronoActors.Cluster.Directory;
 using ChronoActors.Contracts.Serialization;
 using ChronoActors.Node.Health;
@@ -60,7 +61,7 @@ public static class NodeHost
         builder.Services.AddAkka(SystemName, (akka, services) => akka
             .AddHocon(AkkaConfigOf(settings, database), HoconAddMode.Replace)
             .WithNodeLogging(services.GetRequiredService<ILoggerFactory>())
-            .WithTracking(settings.Tracking, directory, TimeProvider.System)
+            .WithTracking(settings.Tracking, directory, TimeProvider.System, ReceiversOf(settings, services))
             .AddStartup((system, _) => Join(system, settings)));
         if (settings.BuiltinAgent)
         {
@@ -95,6 +96,9 @@ public static class NodeHost
 
     /// <summary>A seed as Akka writes addresses; it may be given so, or as <c>host:port</c>.</summary>
     internal static string SeedAddress(string seed) => seed.Contains("://", StringComparison.Ordinal) ? seed : $"akka.tcp://{SystemName}@{seed}";
+
+    private static IReadOnlyList<ReceiverSetup> ReceiversOf(NodeSettings settings, IServiceProvider services) =>
+        [.. settings.Receivers.Select(plan => plan.SetUp(TimeProvider.System, services.GetRequiredService<ILoggerFactory>()))];
 
     private static void Join(ActorSystem system, NodeSettings settings)
     {

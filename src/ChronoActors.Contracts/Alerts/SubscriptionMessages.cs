@@ -10,7 +10,7 @@ namespace ChronoActors.Contracts.Alerts;
 /// again does no harm.
 /// </summary>
 /// <param name="Subscription">The subscriber's name.</param>
-/// <param name="Rule">The rule's name.</param>
+/// <param name="Rule">The rule's name; empty for all rules, which clients may not ask for.</param>
 /// <param name="After">The last number that is handled; null to go on where the subscription is: a new one begins with what comes next.</param>
 /// <param name="Wait">How long the answer may wait for something to tell.</param>
 public sealed record AskAlerts(string Subscription, string Rule, long? After, TimeSpan Wait) : IAlertMessage;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChronoActors.Contracts.Alerts;
 using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Notifications;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Resources;
 using ChronoActors.Core.Selectors;
@@ -128,6 +129,11 @@ internal static class AlertMapping
         [.. proto.Retained.Select(ToDomain)],
         [.. proto.Sources.Select(source => new AlertSource(source.Entity, source.Sequence, source.Number))],
         proto.Subscriptions.ToImmutableSortedDictionary(pair => pair.Subscription, pair => pair.Number, StringComparer.Ordinal));
+
+    public static Proto.DeadLetter ToProto(this DeadLetter letter) =>
+        new() { Transition = letter.Transition.ToProto(), Reason = letter.Reason, Tries = letter.Tries, AtNs = letter.AtNs };
+
+    public static DeadLetter ToDomain(this Proto.DeadLetter proto) => new(proto.Transition.ToDomain(), proto.Reason, proto.Tries, proto.AtNs);
 
     private static Selector SelectorOf(Proto.AlertRule proto) => Selector.TryParse(proto.Selector, out var selector, out var error)
         ? selector

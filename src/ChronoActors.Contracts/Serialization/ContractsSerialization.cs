@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Configuration;
 using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Notifications;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Tracking;
 
@@ -31,6 +32,7 @@ public static class ContractsSerialization
             "{{typeof(ResourceSnapshot).FullName}}, {{typeof(ResourceSnapshot).Assembly.GetName().Name}}" = chrono
             "{{typeof(IAlertEvent).FullName}}, {{typeof(IAlertEvent).Assembly.GetName().Name}}" = chrono
             "{{typeof(RuleBook).FullName}}, {{typeof(RuleBook).Assembly.GetName().Name}}" = chrono
+            "{{typeof(DeadLetters).FullName}}, {{typeof(DeadLetters).Assembly.GetName().Name}}" = chrono
             "{{typeof(AlertLogSnapshot).FullName}}, {{typeof(AlertLogSnapshot).Assembly.GetName().Name}}" = chrono
           }
         }

@@ -6,6 +6,7 @@ using ChronoActors.Contracts.Ingestion;
 using ChronoActors.Contracts.Reports;
 using ChronoActors.Contracts.Versions;
 using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Notifications;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Thresholds;
 using ChronoActors.Core.Tracking;
@@ -118,6 +119,10 @@ internal static class WireFormats
             proto => new(proto.Subscription, proto.Number)),
         WireFormat.Of<SubscriptionEnded, Proto.EndSubscription>("LX", ended => new() { Subscription = ended.Subscription }, proto => new(proto.Subscription)),
         WireFormat.Of<AlertLogSnapshot, Proto.AlertLogSnapshot>("LL", snapshot => snapshot.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<DeadLetter, Proto.DeadLetter>("LD", letter => letter.ToProto(), proto => proto.ToDomain()),
+        WireFormat.Of<DeadLetters, Proto.DeadLetters>("LG",
+            letters => new() { Letters = { letters.Letters.Select(letter => letter.ToProto()) }, Dropped = letters.Dropped },
+            proto => new([.. proto.Letters.Select(letter => letter.ToDomain())], proto.Dropped)),
 
         WireFormat.Of<ResourceDeclared, Proto.ResourceDeclared>("D",
             declared => new() { Declaration = declared.Declaration.ToProto() },

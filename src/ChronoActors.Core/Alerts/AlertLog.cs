@@ -57,12 +57,12 @@ public sealed class AlertLog(AlertLogLimits limits)
             return new SubscriptionMoved(subscription, number);
         }
 
-        var isPassed = number - known > limits.Retained / 10 || Between(known, number).Any(entry => entry.Transition.Threshold.Rule == rule);
+        var isPassed = number - known > limits.Retained / 10 || Between(known, number).Any(entry => IsOf(entry.Transition, rule));
         return number > known && isPassed ? new SubscriptionMoved(subscription, number) : null;
     }
 
     /// <summary>The next transitions of a rule.</summary>
-    /// <param name="rule">The rule's name.</param>
+    /// <param name="rule">The rule's name; empty for all rules.</param>
     /// <param name="after">The last number that is known.</param>
     /// <param name="upTo">How far the answer goes: there is nothing else of the rule up to this number.</param>
     public ImmutableArray<NumberedTransition> Read(string rule, long after, out long upTo)
@@ -71,7 +71,7 @@ public sealed class AlertLog(AlertLogLimits limits)
         upTo = Math.Max(after, LastNumber);
         foreach (var entry in Between(after, LastNumber))
         {
-            if (entry.Transition.Threshold.Rule != rule)
+            if (!IsOf(entry.Transition, rule))
             {
                 continue;
             }
@@ -98,7 +98,7 @@ public sealed class AlertLog(AlertLogLimits limits)
         for (var i = _retained.Count - 1; i >= 0 && found.Count < most; i--)
         {
             var transition = _retained[i];
-            if ((rule.Length == 0 || transition.Threshold.Rule == rule)
+            if (IsOf(transition, rule)
                 && selector.Matches(transition.Resource, "")
                 && selector.MatchesMetric(transition.Threshold.Metric))
             {
@@ -153,6 +153,8 @@ public sealed class AlertLog(AlertLogLimits limits)
 
         return log;
     }
+
+    private static bool IsOf(RuleTransition transition, string rule) => rule.Length == 0 || transition.Threshold.Rule == rule;
 
     private IEnumerable<NumberedTransition> Between(long after, long upTo)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Configuration;
 using ChronoActors.Cluster;
+using ChronoActors.Node.Receivers;
 
 namespace ChronoActors.Node.Settings;
 
@@ -45,6 +46,9 @@ public sealed record NodeSettings
 
     /// <summary>Settings of the tracking actors.</summary>
     public required TrackingSettings Tracking { get; init; }
+
+    /// <summary>Who is told of alerts.</summary>
+    internal ImmutableArray<ReceiverPlan> Receivers { get; init; } = [];
 
     /// <summary>The merged HOCON that the settings were read from, Akka's own part included.</summary>
     public required Config Hocon { get; init; }

@@ -6,6 +6,7 @@ using Akka.Configuration.Hocon;
 using ChronoActors.Agent.Settings;
 using ChronoActors.Cluster;
 using ChronoActors.Core.Tracking;
+using ChronoActors.Node.Receivers;
 
 namespace ChronoActors.Node.Settings;
 
@@ -44,6 +45,7 @@ public static class SettingsLoader
             DataDirectory = Path.GetFullPath(reader.Text("chrono.persistence.data-dir")),
             Postgres = reader.Text("chrono.persistence.postgres"),
             Tracking = ReadTracking(reader),
+            Receivers = ReceiverPlans.Read(merged),
             Hocon = merged.WithFallback(BuiltIn($"persistence-{kind.ToString().ToLowerInvariant()}.conf")).WithFallback(BuiltIn("cluster.conf")),
         };
         return kind == PersistenceKind.Postgres && settings.Postgres.Length == 0
@@ -81,8 +83,8 @@ public static class SettingsLoader
         var known = KeysOf(defaults).ToHashSet(StringComparer.Ordinal);
         foreach (var key in KeysOf(given))
         {
-            // The built-in agent's section is checked by the agent.
-            if (!known.Contains(key) && !key.StartsWith("chrono.agent.", StringComparison.Ordinal))
+            // The built-in agent's section is checked by the agent, those of receivers by their types.
+            if (!known.Contains(key) && !key.StartsWith("chrono.agent.", StringComparison.Ordinal) && !key.StartsWith(ReceiverPlans.Path, StringComparison.Ordinal))
             {
                 throw new SettingException($"The setting {key} is not known; allowed are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
             }

@@ -1,6 +1,7 @@
 using ChronoActors.Contracts.Alerts;
 using ChronoActors.Contracts.Serialization;
 using ChronoActors.Core.Alerts;
+using ChronoActors.Core.Alerts.Notifications;
 using ChronoActors.Core.Alerts.Rules;
 using ChronoActors.Core.Selectors;
 using ChronoActors.Core.Thresholds;
@@ -39,7 +40,7 @@ public class RoundTripTests(AkkaSerialization akka) : IClassFixture<AkkaSerializ
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsAbstract: false, IsInterface: false })
             .Where(type => type.IsAssignableTo(typeof(IWireMessage)) || type.IsAssignableTo(typeof(IResourceEvent)) || type.IsAssignableTo(typeof(IAlertEvent)))
-            .Append(typeof(ResourceSnapshot)).Append(typeof(RuleBook)).Append(typeof(AlertLogSnapshot)));
+            .Append(typeof(ResourceSnapshot)).Append(typeof(RuleBook)).Append(typeof(AlertLogSnapshot)).Append(typeof(DeadLetters)));
 
         Assert.Equal(declared, NamesOf(WireFormats.All.Select(format => format.Type)));
         Assert.Equal(declared, NamesOf(GoldenMessages.All.Select(golden => golden.Example.GetType())));

@@ -19,7 +19,7 @@ internal sealed class TestNode : IAsyncDisposable
 
     public Uri Http => new(_node.Urls.First());
 
-    public static async Task<TestNode> StartAsync(IReadOnlyDictionary<string, string> environment)
+    public static async Task<TestNode> StartAsync(IReadOnlyDictionary<string, string> environment, string? file = null)
     {
         var variables = new Dictionary<string, string>
         {
@@ -34,7 +34,7 @@ internal sealed class TestNode : IAsyncDisposable
             variables[name] = value;
         }
 
-        var node = NodeHost.Build(SettingsLoader.Load(null, variables));
+        var node = NodeHost.Build(SettingsLoader.Load(file, variables));
         await node.StartAsync();
         var started = new TestNode(node);
         using var http = new HttpClient();
