@@ -16,7 +16,9 @@ public class NotificationTests
 
     private static readonly AlertRule Rule = new("disk-full", Selector.All, new ValueCrosses(ThresholdDirection.Above, 90, 80))
     {
-        Severity = AlertSeverity.Critical, Labels = LabelSet.Of(("team", "storage")), Text = "{resource} is at {value} % <!channel>",
+        Severity = AlertSeverity.Critical,
+        Labels = LabelSet.Of(("team", "storage")),
+        Text = "{resource} is at {value} % <!channel>",
     };
 
     [Fact]

@@ -6,7 +6,10 @@ public class RetryPolicyTests
 {
     private static readonly RetryPolicy Policy = new()
     {
-        First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(60), Tries = 20, GiveUpAfter = TimeSpan.FromMinutes(10),
+        First = TimeSpan.FromSeconds(1),
+        Longest = TimeSpan.FromSeconds(60),
+        Tries = 20,
+        GiveUpAfter = TimeSpan.FromMinutes(10),
     };
 
     [Theory]
