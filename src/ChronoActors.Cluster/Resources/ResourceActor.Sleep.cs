@@ -53,6 +53,12 @@ internal sealed partial class ResourceActor
         ObeyRules(events);
         HeedSilence(events);
         HandOverTransitions();
+        if (!_resource.HasUndurable)
+        {
+            // However that came about: a chunk that is taken for open and never sealed would be looked at without a pause.
+            _clock.Sealed();
+        }
+
         if (events.Count > 0 || (_resource.HasUndurable && (isIdle || _clock.IsSealDue(time, settings.ChunkAge))))
         {
             PersistOpen(events);
